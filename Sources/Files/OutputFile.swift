@@ -1,0 +1,84 @@
+public import Foundation
+import Messages
+import Synchronization
+
+/// A file that appears under its final name only when it is complete.
+///
+/// It is written under a temporary name in the same folder (`.NAME.PID.part`); `commit` makes it durable and renames
+/// it. Dropped without a commit, it is removed.
+public final class OutputFile {
+    public let path: String
+    public let temporaryPath: String
+    private var finished = false
+
+    /// - Parameter replacing: whether an existing file of that name may be replaced.
+    /// - Throws: `Failure` E207 when it exists and may not be replaced, E205 when the folder cannot be made.
+    public init(_ path: String, replacing: Bool) throws {
+        self.path = path
+        let url = URL(fileURLWithPath: path)
+        let folder = url.deletingLastPathComponent().path
+        // The extension stays last: muxers choose by it.
+        let name = url.lastPathComponent
+        temporaryPath = "\(folder)/.\(getpid()).part.\(name)"
+        if !replacing, FileManager.default.fileExists(atPath: path) { throw Failure.outputNotOurs(path) }
+        try Folder.make(folder)
+        TemporaryPaths.add(temporaryPath)
+    }
+
+    /// Makes the file durable, gives it its final name, and makes the name durable.
+    /// - Throws: `Failure` E205.
+    public func commit() throws {
+        try Folder.sync(temporaryPath)
+        guard rename(temporaryPath, path) == 0 else {
+            throw Failure.cannotWrite(path, reason: systemError())
+        }
+        finished = true
+        TemporaryPaths.remove(temporaryPath)
+        try Folder.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+    }
+
+    deinit {
+        guard !finished else { return }
+        unlink(temporaryPath)
+        TemporaryPaths.remove(temporaryPath)
+    }
+
+    /// Writes `data` as the whole file.
+    /// - Throws: `Failure` E205, E206, E207.
+    public static func write(_ data: Data, to path: String, replacing: Bool = true) throws {
+        let file = try OutputFile(path, replacing: replacing)
+        do {
+            try data.write(to: URL(fileURLWithPath: file.temporaryPath))
+        } catch {
+            throw Failure.cannotWrite(path, reason: systemError())
+        }
+        try file.commit()
+    }
+
+    /// Writes `text` as UTF-8 as the whole file.
+    public static func write(_ text: String, to path: String, replacing: Bool = true) throws {
+        try write(Data(text.utf8), to: path, replacing: replacing)
+    }
+}
+
+/// The temporary paths of this process, so that an interrupted run can remove them.
+public enum TemporaryPaths {
+    private static let paths = Mutex<Set<String>>([])
+
+    public static func add(_ path: String) {
+        paths.withLock { _ = $0.insert(path) }
+    }
+
+    public static func remove(_ path: String) {
+        paths.withLock { _ = $0.remove(path) }
+    }
+
+    /// Removes every temporary file and folder of this process.
+    public static func removeAll() {
+        let all = paths.withLock { set in
+            defer { set = [] }
+            return set
+        }
+        for path in all { try? FileManager.default.removeItem(atPath: path) }
+    }
+}

@@ -1,0 +1,49 @@
+import Messages
+
+/// A moment as a user names it: resolved against a recording before it is used.
+public enum TimeSpec: Hashable, Sendable {
+    /// Exact seconds since the recording's zero, in the unit it was written in.
+    case time(Timestamp)
+    /// `@93086`: the picture of that number in presentation order, from 0.
+    case picture(Int)
+    /// Wall clock, in milliseconds since 1970-01-01T00:00:00Z.
+    case wallClock(Int64)
+}
+
+/// One wished range of a cut list, as written.
+public struct CutEntry: Hashable, Sendable {
+    public var title: String?
+    public var start: TimeSpec
+    /// Nil: up to the next entry's start, or the end of the recording.
+    public var end: TimeSpec?
+    /// The line of the file it was read from, counted from 1.
+    public var line: Int?
+
+    public init(title: String? = nil, start: TimeSpec, end: TimeSpec? = nil, line: Int? = nil) {
+        self.title = title
+        self.start = start
+        self.end = end
+        self.line = line
+    }
+}
+
+/// Named time ranges of a recording.
+public struct CutList: Hashable, Sendable {
+    public var entries: [CutEntry]
+
+    public init(_ entries: [CutEntry]) { self.entries = entries }
+}
+
+/// A named half-open range on a recording's timeline (zero is the recording's zero).
+public struct Segment: Hashable, Sendable {
+    /// Counted from 1, in the cut list's order.
+    public var number: Int
+    public var title: String?
+    public var range: TimeRange
+
+    public init(number: Int, title: String? = nil, range: TimeRange) {
+        self.number = number
+        self.title = title
+        self.range = range
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Jielu: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "jielu")
+}
