@@ -36,10 +36,12 @@ let package = Package(
                 ])
             ]),
         .systemLibrary(name: "CSystem"),
-        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         .target(name: "Messages", swiftSettings: safeSettings),
-        .target(name: "Files", dependencies: ["Messages", "CCrypto", "CSystem"], swiftSettings: borderSettings),
+        .target(
+            name: "Files", dependencies: ["Messages", "CCrypto", "CSystem"], swiftSettings: borderSettings),
         .target(name: "Timeline", dependencies: ["Messages"], swiftSettings: safeSettings),
         .target(
             name: "LibAV", dependencies: ["CLibAV", "Timeline", "Messages"], swiftSettings: borderSettings),

@@ -29,15 +29,10 @@ public enum Language: String, CaseIterable, Sendable {
 /// One sentence in every language of jielu.
 ///
 /// Only this module can make one, so each sentence that is printed or published stands in the catalogue
-/// (`Catalogue/`), and the initializer does not let a language be left out.
+/// (`Catalogue/`), and the memberwise initializer does not let a language be left out.
 public struct Message: Sendable, Hashable {
     let en: String
     let zhTW: String
-
-    init(en: String, zhTW: String) {
-        self.en = en
-        self.zhTW = zhTW
-    }
 
     /// The sentence in `language`.
     public func text(in language: Language) -> String {
