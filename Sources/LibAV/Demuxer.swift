@@ -1,0 +1,199 @@
+internal import CLibAV
+import Glibc
+import Messages
+public import Timeline
+
+/// An open media file, read packet by packet.
+///
+/// Only local regular files of the containers meetings come in are opened (`allowedFormats`); a playlist or script
+/// that would make libavformat open further files is refused whatever its name says.
+public final class Demuxer {
+    let raw: UnsafeMutablePointer<AVFormatContext>
+    public let path: String
+    /// Short names of the container, as libav lists them: `mov,mp4,m4a,3gp,3g2,mj2`.
+    public let formatNames: [String]
+    public let streams: [Stream]
+    public let chapters: [SourceChapter]
+    public let metadata: [String: String]
+    /// The file's size in bytes.
+    public let size: Int64
+
+    /// libavformat's names of the demuxers that are allowed.
+    static let allowedFormats =
+        "mov,mp4,m4a,3gp,3g2,mj2,matroska,webm,mpegts,mpeg,flv,live_flv,avi,mp3,aac,ac3,eac3,wav,w64,ogg,flac,asf"
+
+    /// Opens a file and reads as much as it takes to know its tracks.
+    ///
+    /// Cost: some 10 to 100 ms, and up to 5 MB read.
+    /// - Throws: `LibAVError`; its `failure` is E201 to E204 for what is no readable file, E302 for what is no
+    ///   media, E303 for a playlist or script.
+    public init(_ path: String) throws(LibAVError) {
+        _ = LibAVLog.installed
+        LibAVLog.clear()
+        self.path = path
+        size = try Demuxer.sizeOfRegularFile(path)
+
+        var context: UnsafeMutablePointer<AVFormatContext>? = allocated(avformat_alloc_context())
+        let options = Options([
+            "format_whitelist": Demuxer.allowedFormats,
+            "protocol_whitelist": "file",
+        ])
+        let opened = avformat_open_input(&context, "file:" + path, nil, &options.raw)
+        guard opened >= 0, let context else {
+            throw Demuxer.refusal(opened, path)
+        }
+        // AVI has no presentation times; elsewhere libav's look-ahead for them would only cost.
+        if String(cString: context.pointee.iformat.pointee.name) == "avi" {
+            context.pointee.flags |= AVFMT_FLAG_GENPTS
+        }
+        raw = context
+        formatNames = String(cString: context.pointee.iformat.pointee.name).split(separator: ",").map(
+            String.init)
+        do {
+            try check(avformat_find_stream_info(context, nil), .open, path)
+        } catch {
+            // Not every stored property is set yet, so deinit will not run.
+            var context: UnsafeMutablePointer<AVFormatContext>? = context
+            avformat_close_input(&context)
+            throw error
+        }
+        streams = (0..<Int(context.pointee.nb_streams)).compactMap {
+            context.pointee.streams[$0].map(Stream.init)
+        }
+        metadata = Options.values(context.pointee.metadata)
+        chapters = (0..<Int(context.pointee.nb_chapters)).compactMap { index in
+            context.pointee.chapters[index].map { SourceChapter($0.pointee) }
+        }
+    }
+
+    deinit {
+        var context: UnsafeMutablePointer<AVFormatContext>? = raw
+        avformat_close_input(&context)
+    }
+
+    private static func sizeOfRegularFile(_ path: String) throws(LibAVError) -> Int64 {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            let code = errno
+            let failure: Failure =
+                code == ENOENT || code == ENOTDIR
+                ? .fileMissing(path) : .cannotRead(path, reason: String(cString: strerror(code)))
+            throw LibAVError(failure, .open)
+        }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw LibAVError(.notRegularFile(path), .open)
+        }
+        guard status.st_size > 0 else { throw LibAVError(.fileEmpty(path), .open) }
+        return Int64(status.st_size)
+    }
+
+    private static func refusal(_ code: Int32, _ path: String) -> LibAVError {
+        let logged = LibAVLog.takeLastLine() ?? ""
+        let reason = [LibAVError.words(code), logged].filter { !$0.isEmpty }.joined(separator: ": ")
+        if logged.contains("whitelist") { return LibAVError(.playlistRefused(path, reason: logged), .open) }
+        if code == LIBAV_ERROR_INVALIDDATA || code == LIBAV_ERROR_EINVAL {
+            return LibAVError(.notMedia(path, reason: reason), .open)
+        }
+        return LibAVError(code, .open, path, detail: logged)
+    }
+
+    /// The recording's zero: the smallest start time over sound and picture tracks.
+    public var zero: Timestamp {
+        let playable = streams.filter { ($0.kind == .video && !$0.isAttachedPicture) || $0.kind == .audio }
+        return playable.compactMap(\.start).min() ?? .zero
+    }
+
+    /// How long it plays, as the container says; nil when it does not.
+    public var duration: TimeSpan? {
+        ticks(raw.pointee.duration).flatMap { $0 > 0 ? TimeSpan($0, .microseconds) : nil }
+    }
+
+    /// The next packet in file order; nil at the end.
+    /// - Throws: `LibAVError` when the file cannot be read on. Damage that libav skips is no error.
+    public func next() throws(LibAVError) -> Packet? {
+        let packet = Packet()
+        let result = av_read_frame(raw, packet.raw)
+        if result == LIBAV_ERROR_EOF {
+            // A read error of the system also ends in EOF; it is kept in the I/O context.
+            if let io = raw.pointee.pb, io.pointee.error < 0, io.pointee.error != LIBAV_ERROR_EOF {
+                throw LibAVError(io.pointee.error, .read, path)
+            }
+            return nil
+        }
+        try check(result, .read, path)
+        packet.raw.pointee.time_base = raw.pointee.streams[packet.streamIndex]!.pointee.time_base
+        return packet
+    }
+
+    /// Continues at or before `time` (on the file's own clock), at a keyframe of `stream` where the container knows
+    /// them. Containers without an index may land late; the caller checks.
+    public func seek(to time: Timestamp, stream: Int) throws(LibAVError) {
+        let target = time.ticks(in: streams[stream].timeBase, rounding: .down)
+        LibAVLog.clear()
+        try check(
+            avformat_seek_file(raw, Int32(stream), Int64.min, target, target, 0), .seek, path)
+    }
+
+    /// Continues at the first packet.
+    public func rewind() throws(LibAVError) {
+        LibAVLog.clear()
+        let start = raw.pointee.start_time
+        if avformat_seek_file(raw, -1, Int64.min, LibAV.ticks(start) ?? 0, Int64.max, 0) < 0 {
+            try check(
+                avformat_seek_file(raw, -1, Int64.min, 0, Int64.max, AVSEEK_FLAG_BYTE), .seek, path)
+        }
+    }
+
+    /// Packets of all other tracks are skipped, cheaply where the container allows it.
+    public func select(_ wanted: Set<Int>) {
+        for stream in streams {
+            raw.pointee.streams[stream.index]!.pointee.discard =
+                wanted.contains(stream.index) ? AVDISCARD_DEFAULT : AVDISCARD_ALL
+        }
+    }
+
+    /// Of this track only keyframes are read; the others are not even fetched where the container has an index.
+    public func selectKeyframes(of stream: Int) {
+        raw.pointee.streams[stream]!.pointee.discard = AVDISCARD_NONKEY
+    }
+
+    /// The container's own index of a track, in decoding order: nil where it has none that is complete.
+    ///
+    /// Only MP4 lists every packet; the times are decoding times there.
+    public func index(of stream: Int) -> [IndexEntry]? {
+        guard formatNames.contains("mp4"), let raw = raw.pointee.streams[stream] else { return nil }
+        let count = avformat_index_get_entries_count(raw)
+        guard count > 0 else { return nil }
+        return (0..<count).compactMap { number in
+            avformat_index_get_entry(raw, number).map {
+                IndexEntry(
+                    ticks: $0.pointee.timestamp, byteCount: Int($0.pointee.size),
+                    isKey: $0.pointee.flags & AVINDEX_KEYFRAME != 0)
+            }
+        }
+    }
+}
+
+/// A line of a container's index.
+public struct IndexEntry: Sendable, Hashable {
+    /// In the track's time base.
+    public let ticks: Int64
+    public let byteCount: Int
+    public let isKey: Bool
+}
+
+/// A chapter as a file carries it, on the file's own clock.
+public struct SourceChapter: Sendable, Hashable {
+    public let start: Timestamp
+    public let end: Timestamp
+    public let title: String
+
+    init(_ chapter: AVChapter) {
+        let base = TimeBase(chapter.time_base)
+        start = Timestamp(chapter.start, base)
+        end = Timestamp(max(chapter.start, chapter.end), base)
+        title = Options.values(chapter.metadata)["title"] ?? ""
+    }
+}

@@ -1,0 +1,61 @@
+internal import CLibAV
+public import Timeline
+
+/// One compressed access unit: a coded picture, a block of sound, a cue.
+///
+/// The bytes are reference counted by libav and never changed; `reference()` is cheap.
+public final class Packet {
+    let raw: UnsafeMutablePointer<AVPacket>
+
+    init() {
+        raw = allocated(av_packet_alloc())
+    }
+
+    deinit {
+        var packet: UnsafeMutablePointer<AVPacket>? = raw
+        av_packet_free(&packet)
+    }
+
+    /// The track it belongs to in its source.
+    public var streamIndex: Int { Int(raw.pointee.stream_index) }
+    /// The unit of its times.
+    public var timeBase: TimeBase { TimeBase(raw.pointee.time_base) }
+    /// Presentation time in ticks of `timeBase`.
+    public var pts: Int64? {
+        get { ticks(raw.pointee.pts) }
+        set { raw.pointee.pts = LibAV.raw(newValue) }
+    }
+    /// Decoding time in ticks of `timeBase`.
+    public var dts: Int64? {
+        get { ticks(raw.pointee.dts) }
+        set { raw.pointee.dts = LibAV.raw(newValue) }
+    }
+    /// In ticks of `timeBase`; 0 when unknown.
+    public var duration: Int64 {
+        get { raw.pointee.duration }
+        set { raw.pointee.duration = newValue }
+    }
+    public var byteCount: Int { Int(raw.pointee.size) }
+    /// Whether decoding may start here (the container's or parser's word for it).
+    public var isKey: Bool { raw.pointee.flags & AV_PKT_FLAG_KEY != 0 }
+    /// Needed to decode what follows, but not shown: hidden by the source's edit list.
+    public var isHidden: Bool { raw.pointee.flags & AV_PKT_FLAG_DISCARD != 0 }
+    public var isCorrupt: Bool { raw.pointee.flags & AV_PKT_FLAG_CORRUPT != 0 }
+
+    public var presentation: Timestamp? { pts.map { Timestamp($0, timeBase) } }
+
+    /// Another packet on the same bytes, with times of its own.
+    public func reference() -> Packet {
+        let copy = Packet()
+        precondition(av_packet_ref(copy.raw, raw) >= 0, "out of memory")
+        copy.raw.pointee.time_base = raw.pointee.time_base
+        return copy
+    }
+
+    /// Reads the bytes; they are valid inside `body` only.
+    public func withBytes<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+        let bytes = UnsafeBufferPointer(start: raw.pointee.data, count: Int(raw.pointee.size))
+        return try body(bytes.span)
+    }
+
+}
