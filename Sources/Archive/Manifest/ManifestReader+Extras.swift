@@ -1,0 +1,69 @@
+import Messages
+
+extension ManifestReader {
+    /// People, clips, photos and links.
+    func readExtras(_ fields: ManifestFields, into manifest: inout Manifest) throws {
+        let language = manifest.pageLanguage
+        manifest.people = try people(fields["people"], language: language)
+        manifest.clips = try clips(fields["clips"], in: manifest)
+        manifest.photos =
+            try fields["photos"]?.list().map { item in
+                let photo = try item.fields(ManifestKey.photo)
+                return Manifest.Photo(
+                    file: try photo.required("file").file(in: folder, roots: roots),
+                    caption: try photo["caption"]?.localized(language),
+                    credit: try photo["credit"]?.localized(language))
+            } ?? []
+        manifest.links =
+            try fields["links"]?.list().map { item in
+                let link = try item.fields(ManifestKey.link)
+                return Manifest.Link(
+                    title: try link.required("title").localized(language),
+                    url: try link.required("url").url(schemes: WebAddress.linkSchemes, expected: .manifestURL)
+                )
+            } ?? []
+    }
+
+    private func people(_ value: ManifestValue?, language: String) throws -> [Manifest.Person] {
+        guard let value else { return [] }
+        var names: Set<String> = []
+        return try value.list().map { item in
+            let person = try item.fields(ManifestKey.person)
+            let name = try person.required("name").oneLine()
+            guard names.insert(name).inserted else {
+                throw Failure.manifestRepeated(name, file: file, line: item.line)
+            }
+            return Manifest.Person(name: name, role: try person["role"]?.localized(language))
+        }
+    }
+
+    private func clips(_ value: ManifestValue?, in manifest: Manifest) throws -> Manifest.ClipChoice {
+        guard let value else { return .none }
+        guard !manifest.recordings.isEmpty else {
+            throw Failure.manifestNeedsRecording(value.key, file: file, line: value.line)
+        }
+        switch value.node.content {
+        case .scalar("chapters"): return .chapters
+        case .scalar, .mapping:
+            throw Failure.manifestShape(value.key, expected: .manifestClips, file: file, line: value.line)
+        case .sequence: break
+        }
+        var ids: Set<String> = []
+        return .list(
+            try value.list().map { item in
+                let clip = try item.fields(ManifestKey.clip)
+                try checkRoom(clip, in: manifest)
+                for key in ["quote", "nth"] {
+                    if let value = clip[key] { throw value.notYet() }
+                }
+                let id = try clip["id"]?.identifier()
+                if let id, !ids.insert(id.lowercased()).inserted {
+                    throw Failure.manifestRepeated(id, file: file, line: item.line)
+                }
+                return Manifest.Clip(
+                    id: id, title: try clip["title"]?.localized(manifest.pageLanguage),
+                    from: try clip.required("from").time(), to: try clip.required("to").time(),
+                    line: item.line)
+            })
+    }
+}
