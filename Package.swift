@@ -69,7 +69,7 @@ let package = Package(
         .executableTarget(
             name: "jielu",
             dependencies: [
-                "JieluKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                "JieluKit", "CSystem", .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safeSettings),
 

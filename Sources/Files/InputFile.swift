@@ -43,6 +43,12 @@ public enum InputFile {
     }
 }
 
+/// What the system says about its error numbers.
+public enum SystemError {
+    /// The system's words for an `errno`, untranslated.
+    public static func words(_ code: Int32) -> String { systemError(code) }
+}
+
 /// The system's words for the current `errno`.
 func systemError(_ code: Int32 = errno) -> String {
     String(cString: strerror(code))

@@ -64,8 +64,11 @@ public final class OutputFile {
 /// The temporary paths of this process, so that an interrupted run can remove them.
 public enum TemporaryPaths {
     private static let paths = Mutex<Set<String>>([])
+    private static let isClosed = Atomic<Bool>(false)
 
+    /// Takes note of a temporary path before it is made. After `close` it never returns.
     public static func add(_ path: String) {
+        while isClosed.load(ordering: .acquiring) { sleep(1) }
         paths.withLock { _ = $0.insert(path) }
     }
 
@@ -80,5 +83,18 @@ public enum TemporaryPaths {
             return set
         }
         for path in all { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    /// Removes them all for the last time, before the process ends from another thread than the working one: whoever
+    /// wants a temporary path after this waits for that end.
+    public static func close() {
+        isClosed.store(true, ordering: .releasing)
+        let all = paths.withLock { $0 }
+        // The work still runs and may be filling a folder while it is emptied.
+        for _ in 0..<50 {
+            for path in all { try? FileManager.default.removeItem(atPath: path) }
+            if !all.contains(where: { FileManager.default.fileExists(atPath: $0) }) { return }
+            usleep(20_000)
+        }
     }
 }

@@ -1,0 +1,134 @@
+import Foundation
+import Messages
+
+/// What jielu knows about the outputs it made in one folder, kept in `.jielu/outputs.json` there (or in the folder
+/// named by `--state`): which files are ours, and what each was made from.
+///
+/// A file is ours as long as its size and modification time are those it was left with; once somebody else has
+/// written to it, it is theirs. Cost: one small file read per run, one written per `save`.
+public struct OutputLedger: Sendable {
+    /// What is kept about one output.
+    struct Entry: Codable, Hashable, Sendable {
+        var size: Int64
+        /// Nanoseconds since 1970.
+        var modified: Int64
+        /// Names everything the file was made from: inputs, options, version.
+        var recipe: String
+    }
+
+    /// What stands at an output's path.
+    public enum Standing: Sendable, Hashable {
+        /// Nothing.
+        case free
+        /// Our file, made from the same things: nothing to do.
+        case done
+        /// Our file, made from other things: may be replaced.
+        case stale
+        /// Somebody else's.
+        case foreign
+    }
+
+    private let folder: String
+    private let file: String
+    private var entries: [String: Entry]
+    private var changed: [String: Entry?] = [:]
+
+    /// - Parameters:
+    ///   - folder: the output folder, which need not exist.
+    ///   - state: the folder to keep the ledger in, instead of `.jielu` in the output folder.
+    public init(folder: String, state: String? = nil) {
+        self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
+        if let state {
+            // One state folder may serve many output folders.
+            file = state + "/outputs-\(SHA256.hex(of: self.folder).prefix(16)).json"
+        } else {
+            file = self.folder + "/.jielu/outputs.json"
+        }
+        entries = Self.read(file)
+    }
+
+    /// A recipe: the hash of everything an output is made from.
+    public static func recipe(_ parts: [String]) -> String {
+        // Each part with its length, so that no two lists read alike.
+        SHA256.hex(of: parts.map { "\($0.utf8.count):\($0)" }.joined())
+    }
+
+    /// One input as part of a recipe: changes whenever the file does.
+    /// - Throws: as `InputFile.check`.
+    public static func part(input path: String) throws -> String {
+        let identity = try InputFile.check(path)
+        let real = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+        return "\(real)|\(identity.size)|\(identity.modified)|\(identity.inode)"
+    }
+
+    /// How `path`, a file in the folder, stands towards what `recipe` would make.
+    public func standing(of path: String, recipe: String) -> Standing {
+        guard let now = Self.state(of: path) else { return .free }
+        guard let entry = entries[name(path)], entry.size == now.size, entry.modified == now.modified else {
+            return .foreign
+        }
+        return entry.recipe == recipe ? .done : .stale
+    }
+
+    /// Refuses to replace what is not ours.
+    /// - Returns: whether there is work to do.
+    /// - Throws: `Failure` E207.
+    public func admit(_ path: String, recipe: String, force: Bool) throws -> Bool {
+        switch standing(of: path, recipe: recipe) {
+        case .done: return false
+        case .free, .stale: return true
+        case .foreign:
+            if force { return true }
+            throw Failure.outputNotOurs(path)
+        }
+    }
+
+    /// Takes note of an output that now stands complete under its name.
+    public mutating func record(_ path: String, recipe: String) {
+        guard let now = Self.state(of: path) else { return }
+        let entry = Entry(size: now.size, modified: now.modified, recipe: recipe)
+        entries[name(path)] = entry
+        changed[name(path)] = .some(entry)
+    }
+
+    /// Writes the ledger. What another process recorded meanwhile is kept.
+    /// - Throws: `Failure` E205, E206.
+    public mutating func save() throws {
+        guard !changed.isEmpty else { return }
+        var merged = Self.read(file)
+        for (name, entry) in changed { merged[name] = entry }
+        entries = merged
+        changed = [:]
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        try OutputFile.write(encoder.encode(Ledger(jielu: "outputs/1", outputs: merged)), to: file)
+    }
+
+    private struct Ledger: Codable {
+        var jielu: String
+        var outputs: [String: Entry]
+    }
+
+    /// A ledger that is missing or damaged claims nothing: the outputs are then not ours.
+    private static func read(_ file: String) -> [String: Entry] {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: file)),
+            let ledger = try? JSONDecoder().decode(Ledger.self, from: data), ledger.jielu == "outputs/1"
+        else { return [:] }
+        return ledger.outputs
+    }
+
+    private func name(_ path: String) -> String {
+        let full = URL(fileURLWithPath: path).standardizedFileURL.path
+        return full.hasPrefix(folder + "/") ? String(full.dropFirst(folder.count + 1)) : full
+    }
+
+    /// Size and time of whatever stands at `path`; a link that leads nowhere stands there, too.
+    private static func state(of path: String) -> (size: Int64, modified: Int64)? {
+        var status = stat()
+        guard stat(path, &status) == 0 || lstat(path, &status) == 0 else { return nil }
+        return (
+            Int64(status.st_size),
+            Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+        )
+    }
+}

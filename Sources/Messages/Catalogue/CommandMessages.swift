@@ -1,0 +1,158 @@
+// The command line: E10x, W10x, and the words around results.
+
+extension Failure {
+    /// - Parameter reason: the argument parser's own words.
+    public static func usage(_ reason: String, command: String?) -> Failure {
+        let help = command.map { "jielu \($0) --help" } ?? "jielu --help"
+        return Failure(
+            "E101", .usage, en: "the command line is wrong", zhTW: "指令寫法有誤",
+            next: Message(en: "see \(help)", zhTW: "請看 \(help)"), reason: reason)
+    }
+
+    public static var interrupted: Failure {
+        Failure(
+            "E102", .interrupted, en: "stopped on request; unfinished files were removed",
+            zhTW: "已依要求停止，未完成的檔案已移除",
+            next: Message(
+                en: "run the same command again to go on", zhTW: "要繼續，請再執行一次同樣的指令"))
+    }
+
+    public static var terminated: Failure {
+        Failure(
+            "E103", .terminated, en: "ended by the system; unfinished files were removed",
+            zhTW: "被系統終止，未完成的檔案已移除",
+            next: Message(
+                en: "run the same command again to go on", zhTW: "要繼續，請再執行一次同樣的指令"))
+    }
+
+    public static func optionValue(_ option: String, _ value: String, expected: Message) -> Failure {
+        Failure(
+            "E104", .usage, en: "\(option): “\(value)” is not understood", zhTW: "\(option)：看不懂「\(value)」",
+            next: expected)
+    }
+
+    public static func optionsMissing(_ options: String) -> Failure {
+        Failure(
+            "E105", .usage, en: "one of \(options) is needed", zhTW: "需要 \(options) 其中之一",
+            next: Message(en: "give exactly one of them", zhTW: "請恰好指定一個"))
+    }
+
+    public static func optionsConflict(_ options: String) -> Failure {
+        Failure(
+            "E106", .usage, en: "\(options) do not go together", zhTW: "\(options) 不能一起使用",
+            next: Message(en: "give only one of them", zhTW: "請只指定一個"))
+    }
+
+    public static var modeMissing: Failure {
+        Failure(
+            "E107", .usage, en: "split needs --mode", zhTW: "split 需要 --mode",
+            next: Message(
+                en:
+                    "--mode copy: fast, untouched, starts on keyframes; --mode exact: to the picture, re-encoded",
+                zhTW: "--mode copy：快、不重新編碼、從關鍵畫面開始；--mode exact：準到每一張畫面、重新編碼"))
+    }
+
+    /// An error that no layer put into words: a fault of jielu's.
+    public static func unexpected(_ reason: String) -> Failure {
+        Failure(
+            "E190", .needsLook, en: "something unexpected happened", zhTW: "發生了預料之外的錯誤",
+            next: Message(
+                en: "please report it with the command line you used", zhTW: "請附上所用的指令回報這個問題"),
+            reason: reason)
+    }
+
+    /// - Parameters:
+    ///   - input: the format of what was given.
+    ///   - output: the format asked for.
+    public static func noConversion(from input: String, to output: String, file: String) -> Failure {
+        Failure(
+            "E108", .usage,
+            en: "\(input) cannot become \(output): one is a transcript, the other a list of times",
+            zhTW: "\(input) 無法轉成 \(output)：一個是逐字稿，另一個是時間清單",
+            next: Message(
+                en: "choose a format of the same kind with --to", zhTW: "請用 --to 選同一類的格式"),
+            place: Place(file: file))
+    }
+
+    public static func outputFormatUnknown(_ file: String, known: [String]) -> Failure {
+        Failure(
+            "E109", .usage, en: "the output's name does not tell its format", zhTW: "看不出輸出要用哪種格式",
+            next: Message(
+                en: "name one with --to: \(known.joined(separator: ", "))",
+                zhTW: "請用 --to 指定：\(known.joined(separator: "、"))"),
+            place: Place(file: file))
+    }
+
+    /// The name given to `--from` or `--to` is no format's.
+    public static func formatUnknown(_ option: String, _ name: String, known: [String]) -> Failure {
+        Failure(
+            "E110", .usage, en: "\(option): there is no format “\(name)”", zhTW: "\(option)：沒有「\(name)」這種格式",
+            next: Message(
+                en: "known formats: \(known.joined(separator: ", "))",
+                zhTW: "可用的格式：\(known.joined(separator: "、"))"))
+    }
+}
+
+extension Message {
+    // MARK: Around errors and warnings
+
+    public static var labelError: Message { Message(en: "error", zhTW: "錯誤") }
+    public static var labelWarning: Message { Message(en: "warning", zhTW: "警告") }
+    public static var labelRepair: Message { Message(en: "repaired", zhTW: "已修復") }
+    public static var labelFinding: Message { Message(en: "found", zhTW: "發現") }
+
+    public static func errorFile(_ place: String) -> Message {
+        Message(en: "file: \(place)", zhTW: "檔案：\(place)")
+    }
+    public static func errorReason(_ reason: String) -> Message {
+        Message(en: "reason: \(reason)", zhTW: "原因：\(reason)")
+    }
+    public static func errorNext(_ next: Message) -> Message {
+        Message(en: "next: \(next.en)", zhTW: "接下來：\(next.zhTW)")
+    }
+    public static func placeLine(_ line: Int) -> Message { Message(en: "line \(line)", zhTW: "第 \(line) 行") }
+    public static func placeTime(_ time: String) -> Message { Message(en: "at \(time)", zhTW: "時間 \(time)") }
+
+    public static func moreLikeThis(_ count: Int, code: String) -> Message {
+        Message(
+            en: "\(count) more \(code) (all of them with --verbose or --json)",
+            zhTW: "還有 \(count) 個 \(code)（用 --verbose 或 --json 可看全部）")
+    }
+
+    // MARK: Progress
+
+    /// - Parameters:
+    ///   - percent: 0…100.
+    ///   - speed: as a multiple of real time.
+    ///   - left: the time left, `0:12`.
+    public static func progress(_ stage: Message, percent: Int, speed: String?, left: String?) -> Message {
+        Message(
+            en: "\(stage.en) \(percent) %" + (speed.map { ", \($0)× real time" } ?? "")
+                + (left.map { ", \($0) left" } ?? ""),
+            zhTW: "\(stage.zhTW) \(percent) %" + (speed.map { "，實際速度的 \($0) 倍" } ?? "")
+                + (left.map { "，剩下 \($0)" } ?? ""))
+    }
+
+    // MARK: Results
+
+    public static func written(_ file: String) -> Message {
+        Message(en: "wrote \(file)", zhTW: "已寫出 \(file)")
+    }
+    public static func doneAlready(_ file: String) -> Message {
+        Message(en: "\(file): done already, nothing to do", zhTW: "\(file)：先前已完成，不必重做")
+    }
+    public static func wouldWrite(_ file: String) -> Message {
+        Message(en: "would write \(file)", zhTW: "將會寫出 \(file)")
+    }
+
+    public static var wordTimes: Message {
+        Message(
+            en: "a time is written 1:02:03.450, 62:03.45, 3723.45, 3723450ms or @93086 (a picture's number)",
+            zhTW: "時間可寫成 1:02:03.450、62:03.45、3723.45、3723450ms 或 @93086（第幾張畫面）")
+    }
+    public static func oneOf(_ values: [String]) -> Message {
+        Message(
+            en: "use one of \(values.joined(separator: ", "))",
+            zhTW: "請用其中之一：\(values.joined(separator: "、"))")
+    }
+}
