@@ -55,6 +55,11 @@ public final class OutputFile {
         try file.commit()
     }
 
+    /// Writes `bytes` as the whole file.
+    public static func write(_ bytes: [UInt8], to path: String, replacing: Bool = true) throws {
+        try write(Data(bytes), to: path, replacing: replacing)
+    }
+
     /// Writes `text` as UTF-8 as the whole file.
     public static func write(_ text: String, to path: String, replacing: Bool = true) throws {
         try write(Data(text.utf8), to: path, replacing: replacing)

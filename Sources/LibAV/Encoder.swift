@@ -29,14 +29,15 @@ public final class Encoder {
     public let timeBase: TimeBase
     let isVideo: Bool
 
-    /// An encoder for frames like `frame`, with its size, pixel or sample format, colour and shape.
+    /// An encoder for frames of a format, with its size, pixel or sample format, colour and shape.
     /// - Parameters:
+    ///   - timeBase: the unit of the pictures' times; sound is counted in samples.
     ///   - frameRate: pictures a second, a hint to rate control; times come from the frames.
     ///   - file: the output, for errors.
     /// - Throws: `LibAVError`; E306 where this machine lacks the encoder.
     public init(
-        _ settings: EncoderSettings, like frame: Frame, frameRate: Ratio? = nil, container: Container? = nil,
-        file: String
+        _ settings: EncoderSettings, _ format: FrameFormat, timeBase: TimeBase, frameRate: Ratio? = nil,
+        container: Container? = nil, file: String
     ) throws(LibAVError) {
         _ = LibAVLog.installed
         LibAVLog.clear()
@@ -45,38 +46,49 @@ public final class Encoder {
         }
         raw = allocated(avcodec_alloc_context3(codec))
         self.file = file
-        isVideo = codec.pointee.type == AVMEDIA_TYPE_VIDEO
-        timeBase = isVideo ? frame.timeBase : TimeBase(1, max(1, Int32(frame.sampleRate)))
-        let source = frame.raw.pointee
-        raw.pointee.time_base = timeBase.rational
+        isVideo = format.isVideo
+        self.timeBase = isVideo ? timeBase : TimeBase(1, Int32(max(1, format.sampleRate)))
+        raw.pointee.time_base = self.timeBase.rational
         raw.pointee.bit_rate = settings.bitRate
         raw.pointee.thread_count = Int32(settings.threads)
         raw.pointee.flags |= AV_CODEC_FLAG_BITEXACT
         if isVideo {
-            raw.pointee.width = source.width
-            raw.pointee.height = source.height
-            raw.pointee.pix_fmt = AVPixelFormat(rawValue: source.format)
-            raw.pointee.sample_aspect_ratio = source.sample_aspect_ratio
-            raw.pointee.color_range = source.color_range
-            raw.pointee.color_primaries = source.color_primaries
-            raw.pointee.color_trc = source.color_trc
-            raw.pointee.colorspace = source.colorspace
-            raw.pointee.chroma_sample_location = source.chroma_location
+            raw.pointee.width = Int32(format.width)
+            raw.pointee.height = Int32(format.height)
+            raw.pointee.pix_fmt = format.rawPixelFormat
+            raw.pointee.sample_aspect_ratio = format.sampleAspectRatio?.rational ?? AVRational(num: 0, den: 1)
+            raw.pointee.color_range = AVColorRange(rawValue: UInt32(format.colour[0]))
+            raw.pointee.color_primaries = AVColorPrimaries(rawValue: UInt32(format.colour[1]))
+            raw.pointee.color_trc = AVColorTransferCharacteristic(rawValue: UInt32(format.colour[2]))
+            raw.pointee.colorspace = AVColorSpace(rawValue: UInt32(format.colour[3]))
+            raw.pointee.chroma_sample_location = AVChromaLocation(rawValue: UInt32(format.colour[4]))
             if let frameRate { raw.pointee.framerate = frameRate.rational }
-            if frame.isInterlaced {
+            if format.isInterlaced {
                 raw.pointee.flags |= AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME
-                raw.pointee.field_order = frame.isTopFieldFirst ? AV_FIELD_TT : AV_FIELD_BB
+                raw.pointee.field_order = format.isTopFieldFirst ? AV_FIELD_TT : AV_FIELD_BB
             }
         } else {
-            raw.pointee.sample_rate = source.sample_rate
-            raw.pointee.sample_fmt = AVSampleFormat(rawValue: source.format)
+            raw.pointee.sample_rate = Int32(format.sampleRate)
+            raw.pointee.sample_fmt = format.rawSampleFormat
             try check(
-                av_channel_layout_copy(&raw.pointee.ch_layout, &frame.raw.pointee.ch_layout), .encode, file)
+                av_channel_layout_from_string(&raw.pointee.ch_layout, format.channelLayout), .encode, file)
         }
         // MP4 and Matroska keep codec headers apart from the packets; TS wants them in band.
         if let container, container != .ts { raw.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
         let options = Options(settings.options)
         try check(avcodec_open2(raw, codec, &options.raw), .encode, file)
+    }
+
+    /// Pixel formats an encoder takes; empty where it does not say.
+    public static func pixelFormats(of encoder: String) -> [String] {
+        guard let list = avcodec_find_encoder_by_name(encoder)?.pointee.pix_fmts else { return [] }
+        var names: [String] = []
+        var position = 0
+        while list[position] != AV_PIX_FMT_NONE {
+            if let name = av_get_pix_fmt_name(list[position]) { names.append(String(cString: name)) }
+            position += 1
+        }
+        return names
     }
 
     deinit {

@@ -11,56 +11,55 @@ public final class FilterGraph {
     /// The unit of the frames that come out.
     public var timeBase: TimeBase { TimeBase(av_buffersink_get_time_base(sink)) }
 
+    /// What goes in, and what comes out.
+    public let input: FrameFormat
+    public let output: FrameFormat
+
     /// - Parameters:
-    ///   - like: a frame of the kind that will come in.
+    ///   - input: the frames that will come in; their times are in `timeBase`.
     ///   - chain: filters as libavfilter writes them, `scale=-2:360,format=yuvj420p`. Never from user input.
-    ///   - frameSize: samples in each frame that comes out, for encoders that need it; 0 leaves them as they are.
-    public init(like frame: Frame, chain: String, frameSize: Int = 0, file: String) throws(LibAVError) {
+    public init(_ input: FrameFormat, timeBase: TimeBase, chain: String, file: String) throws(LibAVError) {
         _ = LibAVLog.installed
         LibAVLog.clear()
         let graph = allocated(avfilter_graph_alloc())
         raw = graph
         self.file = file
+        self.input = input
         do {
-            let isAudio = frame.sampleCount > 0
-            let arguments = isAudio ? FilterGraph.audioArguments(frame) : FilterGraph.videoArguments(frame)
-            source = try FilterGraph.add(isAudio ? "abuffer" : "buffer", "in", arguments, graph, file)
-            sink = try FilterGraph.add(isAudio ? "abuffersink" : "buffersink", "out", nil, graph, file)
+            let arguments = FilterGraph.arguments(input, timeBase)
+            source = try FilterGraph.add(input.isVideo ? "buffer" : "abuffer", "in", arguments, graph, file)
+            sink = try FilterGraph.add(input.isVideo ? "buffersink" : "abuffersink", "out", nil, graph, file)
             try FilterGraph.connect(chain, source, sink, graph, file)
-            if frameSize > 0 { av_buffersink_set_frame_size(sink, UInt32(frameSize)) }
         } catch {
             var graph: UnsafeMutablePointer<AVFilterGraph>? = graph
             avfilter_graph_free(&graph)
             throw error
         }
+        output = FrameFormat(sink: sink, from: input)
     }
+
+    /// Each block of sound that comes out holds this many samples, but the last.
+    public func setFrameSize(_ samples: Int) {
+        av_buffersink_set_frame_size(sink, UInt32(samples))
+    }
+
+    /// Whether frames like this may go in.
+    public func accepts(_ frame: Frame) -> Bool { FrameFormat(frame).feeds(input) }
 
     deinit {
         var graph: UnsafeMutablePointer<AVFilterGraph>? = raw
         avfilter_graph_free(&graph)
     }
 
-    private static func videoArguments(_ frame: Frame) -> String {
-        let picture = frame.raw.pointee
-        let aspect = picture.sample_aspect_ratio
-        return "video_size=\(picture.width)x\(picture.height):pix_fmt=\(picture.format)"
-            + ":time_base=\(frame.timeBase.numerator)/\(frame.timeBase.denominator)"
-            + ":pixel_aspect=\(max(aspect.num, 0))/\(max(aspect.den, 1))"
-    }
-
-    private static func audioArguments(_ frame: Frame) -> String {
-        let sound = frame.raw.pointee
-        var layout = sound.ch_layout
-        if layout.order == AV_CHANNEL_ORDER_UNSPEC { av_channel_layout_default(&layout, layout.nb_channels) }
-        let name = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 128) { buffer in
-            av_channel_layout_describe(&layout, buffer.baseAddress, buffer.count)
-            return buffer.baseAddress.map { String(cString: $0) } ?? "stereo"
+    private static func arguments(_ format: FrameFormat, _ timeBase: TimeBase) -> String {
+        let base = "time_base=\(timeBase.numerator)/\(timeBase.denominator)"
+        guard format.isVideo else {
+            return "sample_rate=\(format.sampleRate):sample_fmt=\(format.sampleFormat)"
+                + ":channel_layout=\(format.channelLayout):\(base)"
         }
-        let format = av_get_sample_fmt_name(AVSampleFormat(rawValue: sound.format)).map {
-            String(cString: $0)
-        }
-        return "sample_rate=\(sound.sample_rate):sample_fmt=\(format ?? "fltp"):channel_layout=\(name)"
-            + ":time_base=\(frame.timeBase.numerator)/\(frame.timeBase.denominator)"
+        let aspect = format.sampleAspectRatio
+        return "video_size=\(format.width)x\(format.height):pix_fmt=\(format.pixelFormat):\(base)"
+            + ":pixel_aspect=\(aspect?.numerator ?? 0)/\(aspect?.denominator ?? 1)"
     }
 
     private static func add(

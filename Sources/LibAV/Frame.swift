@@ -25,6 +25,9 @@ public final class Frame {
 
     public var presentation: Timestamp? { pts.map { Timestamp($0, timeBase) } }
 
+    /// How long it shows, in ticks of `timeBase`; 0 when unknown.
+    public var duration: Int64 { raw.pointee.pkt_duration }
+
     public var width: Int { Int(raw.pointee.width) }
     public var height: Int { Int(raw.pointee.height) }
     /// Samples per channel; 0 for pictures.

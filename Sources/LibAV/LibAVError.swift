@@ -57,6 +57,11 @@ public struct LibAVError: FailureConvertible, Equatable {
         special = failure
     }
 
+    /// A track whose header does not say what its pictures or sound are like.
+    public init(undescribed stream: Stream, file: String) {
+        self.init(LIBAV_ERROR_INVALIDDATA, .decode, file, detail: "track \(stream.index) (\(stream.codec))")
+    }
+
     public var failure: Failure {
         if let special { return special }
         switch operation {

@@ -26,11 +26,6 @@ public final class MuxerBuilder {
 
     deinit { avformat_free_context(raw) }
 
-    /// Whether the container can hold a codec.
-    public func canHold(_ stream: Stream) -> Bool {
-        container.canHold(stream)
-    }
-
     /// Adds a track with the coding of `stream`, for packets copied from it.
     /// - Returns: the track's index in this file.
     @discardableResult
@@ -153,13 +148,19 @@ public final class Muxer {
 
     /// Writes a packet to a track; its times are in its own time base and the caller's packet stays as it is.
     ///
+    /// - Parameter shift: ticks of the packet's time base that are taken from its times.
+    ///
     /// Packets of different tracks may come in any order within some ten seconds; they are interleaved here.
-    public func write(_ packet: Packet, to track: Int) throws(LibAVError) {
+    public func write(_ packet: Packet, to track: Int, shift: Int64 = 0) throws(LibAVError) {
         let copy = packet.reference()
         copy.raw.pointee.stream_index = Int32(track)
         copy.raw.pointee.pos = -1
         // Hidden by the source's edit list, not by ours: what is written is shown.
         copy.raw.pointee.flags &= ~AV_PKT_FLAG_DISCARD
+        if shift != 0 {
+            copy.pts = copy.pts.map { $0 - shift }
+            copy.dts = copy.dts.map { $0 - shift }
+        }
         guard let stream = raw.pointee.streams[track] else { return }
         av_packet_rescale_ts(copy.raw, packet.timeBase.rational, stream.pointee.time_base)
         copy.raw.pointee.time_base = stream.pointee.time_base

@@ -58,4 +58,8 @@ public final class Packet {
         return try body(bytes.span)
     }
 
+    /// A copy of the bytes.
+    public var bytes: [UInt8] {
+        Array(UnsafeBufferPointer(start: raw.pointee.data, count: Int(raw.pointee.size)))
+    }
 }

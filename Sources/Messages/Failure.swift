@@ -95,7 +95,11 @@ public struct Notice: Sendable, Hashable {
     }
 }
 
-/// An error of a lower layer that knows how to say itself.
+/// An error that can be said to a user: a `Failure` itself, or one of a lower layer that knows how to say itself.
 public protocol FailureConvertible: Error {
     var failure: Failure { get }
+}
+
+extension Failure: FailureConvertible {
+    public var failure: Failure { self }
 }

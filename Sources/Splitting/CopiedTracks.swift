@@ -1,0 +1,134 @@
+import LibAV
+import Timeline
+
+/// Pictures as they are: from a keyframe to the last presentation-complete prefix.
+final class CopiedPictures: TrackWriter {
+    private let window: TrackWindow
+    private let sink: PacketSink
+    /// The exact keyframe to start on; other picture tracks start on their first one in the segment.
+    private let isReference: Bool
+    private var prefix: PresentationPrefix<Packet>
+    private var first: Int64?
+    private var last: Int64?
+    private let nominalDuration: Int64
+
+    var isFinished: Bool { prefix.isFinished }
+    let damagedPackets = 0
+    var written: TimeRange? {
+        guard let first, let last else { return nil }
+        return window.range(first, last)
+    }
+
+    init(_ window: TrackWindow, isReference: Bool, sink: @escaping PacketSink) {
+        self.window = window
+        self.isReference = isReference
+        self.sink = sink
+        prefix = PresentationPrefix(end: window.isAtRecordingEnd ? Int64.max - 1 : window.end)
+        nominalDuration =
+            window.stream.frameRate.map {
+                Timestamp(Int64($0.denominator), TimeBase(1, $0.numerator)).ticks(in: window.stream.timeBase)
+            } ?? 0
+    }
+
+    func take(_ packet: Packet) throws {
+        guard !prefix.isFinished, let pts = packet.pts ?? packet.dts else { return }
+        if first == nil {
+            let starts = isReference ? pts == window.start : pts >= window.start
+            guard packet.isKey, !packet.isHidden, starts else {
+                if (packet.dts ?? pts) >= prefix.end { _ = prefix.finish() }
+                return
+            }
+            first = pts
+        }
+        // Leading pictures of an open GOP refer to pictures that are not in the segment.
+        guard let first, pts >= first else { return }
+        try write(prefix.push(packet, pts: pts, dts: packet.dts))
+    }
+
+    func finish() throws {
+        try write(prefix.finish())
+    }
+
+    private func write(_ packets: [Packet]) throws {
+        for packet in packets {
+            var packet = packet
+            if packet.duration == 0, nominalDuration > 0 {
+                // Without a length the last picture would be stored and never shown.
+                packet = packet.reference()
+                packet.duration = nominalDuration
+            }
+            try sink(packet, window.zero)
+            let pts = packet.pts ?? packet.dts ?? 0
+            last = max(last ?? pts, pts + packet.duration)
+        }
+    }
+}
+
+/// Sound as it is: the packets that lie in the segment whole.
+final class CopiedSound: TrackWriter {
+    private let window: TrackWindow
+    private let sink: PacketSink
+    private var first: Int64?
+    private var last: Int64?
+    private(set) var isFinished = false
+    let damagedPackets = 0
+    var written: TimeRange? {
+        guard let first, let last else { return nil }
+        return window.range(first, last)
+    }
+
+    init(_ window: TrackWindow, sink: @escaping PacketSink) {
+        self.window = window
+        self.sink = sink
+    }
+
+    func take(_ packet: Packet) throws {
+        guard !isFinished, let pts = packet.pts ?? packet.dts else { return }
+        if pts >= window.end, !window.isAtRecordingEnd {
+            isFinished = true
+            return
+        }
+        let startsInside = pts >= window.start || (window.isAtRecordingStart && !packet.isHidden)
+        // One tick of grace: containers that count in milliseconds round each packet by itself.
+        let endsInside = pts + packet.duration <= window.end + 1 || window.isAtRecordingEnd
+        guard startsInside, endsInside else { return }
+        try sink(packet, window.zero)
+        first = min(first ?? pts, pts)
+        last = max(last ?? pts, pts + packet.duration)
+    }
+
+    func finish() throws { isFinished = true }
+}
+
+/// Subtitles as they are, clipped to the segment.
+final class CopiedSubtitles: TrackWriter {
+    private let window: TrackWindow
+    private let sink: PacketSink
+    private(set) var isFinished = false
+    let damagedPackets = 0
+    let written: TimeRange? = nil
+
+    init(_ window: TrackWindow, sink: @escaping PacketSink) {
+        self.window = window
+        self.sink = sink
+    }
+
+    func take(_ packet: Packet) throws {
+        guard !isFinished, let pts = packet.pts ?? packet.dts else { return }
+        if pts >= window.end {
+            isFinished = true
+            return
+        }
+        let start = max(pts, window.start)
+        let end = min(pts + packet.duration, window.end)
+        // A cue without a length (pictures of a broadcast) lasts until the next.
+        guard end > start || (packet.duration == 0 && pts >= window.start) else { return }
+        let clipped = packet.reference()
+        clipped.pts = start
+        clipped.dts = start
+        clipped.duration = max(0, end - start)
+        try sink(clipped, window.zero)
+    }
+
+    func finish() throws { isFinished = true }
+}

@@ -1,0 +1,123 @@
+import Files
+import LibAV
+import Messages
+import Timeline
+
+/// What one output file is made of.
+struct SegmentSpec {
+    var path: String
+    var cut: TimeRange
+    var access: Timestamp
+    var tracks: [TrackPlan]
+    var container: Container
+    var chapters: [Chapter]
+    var tags: [String: String]
+    var replacesOutput: Bool
+    /// Settings for encoded tracks where they differ from `EncoderChoice`, by track index.
+    var settings: [Int: EncoderSettings] = [:]
+}
+
+/// One segment's file while it is written: routes each packet to its track's writer.
+final class SegmentFile {
+    let spec: SegmentSpec
+    private let output: OutputFile
+    private let muxer: Muxer
+    private var writers: [Int: any TrackWriter] = [:]
+    private let reference: Int
+    /// Packets of the reference track decoded from here on mean that nothing can be missing any more.
+    private let farEnd: Timestamp
+    private let recording: Recording
+    private var isPastFarEnd = false
+
+    /// - Throws: `Failure` E205, E207; `LibAVError` where an encoder or the container refuses.
+    init(_ spec: SegmentSpec, recording: Recording, duration: TimeSpan) throws {
+        self.spec = spec
+        self.recording = recording
+        output = try OutputFile(spec.path, replacing: spec.replacesOutput)
+        let builder = try MuxerBuilder(output.temporaryPath, container: spec.container)
+        builder.setChapters(spec.chapters)
+        builder.setMetadata(spec.tags)
+        let streams = recording.demuxer.streams
+        let referenceIndex =
+            spec.tracks.map(\.index).contains(recording.reference.index)
+            ? recording.reference.index : spec.tracks[0].index
+        reference = referenceIndex
+        farEnd = spec.cut.end + TimeSpan(10_000, .milliseconds)
+        let box = MuxerBox()
+        for track in spec.tracks {
+            let stream = streams[track.index]
+            let window = TrackWindow(spec.cut, of: stream, in: recording, duration: duration)
+            var number = 0
+            let sink: PacketSink = { packet, shift in try box.write(packet, stream.index, shift) }
+            switch (track.treatment, stream.kind) {
+            case (.encode, .video):
+                let settings = spec.settings[track.index] ?? EncoderChoice.pictures(spec.container)
+                let writer = try EncodedPictures(
+                    window, settings: settings, container: spec.container, file: spec.path, sink: sink)
+                number = try builder.addTrack(writer.encoder, describedBy: stream)
+                writers[track.index] = writer
+            case (.encode, .audio):
+                let settings =
+                    spec.settings[track.index]
+                    ?? EncoderChoice.sound(spec.container, channels: stream.channels)
+                let writer = try EncodedSound(
+                    window, settings: settings, container: spec.container, file: spec.path, sink: sink)
+                number = try builder.addTrack(writer.encoder, describedBy: stream)
+                writers[track.index] = writer
+            case (_, .video):
+                number = builder.addTrack(copying: stream)
+                writers[track.index] = CopiedPictures(
+                    window, isReference: track.index == referenceIndex, sink: sink)
+            case (_, .audio):
+                number = builder.addTrack(copying: stream)
+                writers[track.index] = CopiedSound(window, sink: sink)
+            default:
+                number = builder.addTrack(copying: stream)
+                writers[track.index] = CopiedSubtitles(window, sink: sink)
+            }
+            box.numbers[track.index] = number
+        }
+        muxer = try builder.start()
+        box.muxer = muxer
+    }
+
+    /// Whether no later packet can belong to it.
+    var isComplete: Bool {
+        if isPastFarEnd { return true }
+        return spec.tracks.allSatisfy { track in
+            recording.demuxer.streams[track.index].kind == .subtitle
+                || writers[track.index]?.isFinished == true
+        }
+    }
+
+    /// - Parameter time: when the packet is decoded, on the recording's clock.
+    func take(_ packet: Packet, at time: Timestamp) throws {
+        try writers[packet.streamIndex]?.take(packet)
+        if packet.streamIndex == reference, time >= farEnd { isPastFarEnd = true }
+    }
+
+    /// Completes the file and gives it its name.
+    /// - Returns: what is really in it, on the recording's clock, and the packets that were damaged.
+    func finish() throws -> (range: TimeRange?, byteCount: Int64, damagedPackets: Int) {
+        for track in spec.tracks { try writers[track.index]?.finish() }
+        let range = writers[reference]?.written
+        guard range != nil || writers.values.contains(where: { $0.written != nil }) else {
+            return (nil, 0, 0)
+        }
+        try muxer.finish()
+        let size = try InputFile.check(output.temporaryPath).size
+        try output.commit()
+        return (range, size, writers.values.reduce(0) { $0 + $1.damagedPackets })
+    }
+}
+
+/// The muxer, which exists only after every track was added; writers hold the box.
+private final class MuxerBox {
+    var muxer: Muxer?
+    var numbers: [Int: Int] = [:]
+
+    func write(_ packet: Packet, _ stream: Int, _ shift: Int64) throws {
+        guard let muxer, let number = numbers[stream] else { return }
+        try muxer.write(packet, to: number, shift: shift)
+    }
+}

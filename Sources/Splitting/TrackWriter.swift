@@ -1,0 +1,50 @@
+import LibAV
+import Timeline
+
+/// Takes the packets of one track of a recording and gives those of one segment.
+protocol TrackWriter: AnyObject {
+    /// Whether no later packet of the track can belong to the segment.
+    var isFinished: Bool { get }
+    /// The presentation range written so far, on the recording's clock.
+    var written: TimeRange? { get }
+    /// Packets that could not be decoded.
+    var damagedPackets: Int { get }
+    func take(_ packet: Packet) throws
+    /// No packet follows.
+    func finish() throws
+}
+
+/// Where a segment lies on one track, in the track's own ticks on the file's clock.
+struct TrackWindow {
+    let stream: Stream
+    let recording: Recording
+    /// First tick that belongs to it.
+    let start: Int64
+    /// First tick after it.
+    let end: Int64
+    /// The tick that becomes zero in the segment.
+    let zero: Int64
+    /// Whether the segment starts where the recording does, so that an encoder's priming is kept.
+    let isAtRecordingStart: Bool
+    /// Whether it ends where the recording does, so that nothing at its end is left out.
+    let isAtRecordingEnd: Bool
+
+    init(_ cut: TimeRange, of stream: Stream, in recording: Recording, duration: TimeSpan) {
+        self.stream = stream
+        self.recording = recording
+        start = recording.ticks(cut.start, of: stream, rounding: .up)
+        end = recording.ticks(cut.end, of: stream, rounding: .up)
+        zero = recording.ticks(cut.start, of: stream)
+        isAtRecordingStart = cut.start <= .zero
+        // A container's length may be short by its own rounding.
+        isAtRecordingEnd = cut.end + TimeSpan(2, .milliseconds) >= .zero + duration
+    }
+
+    func range(_ from: Int64, _ to: Int64) -> TimeRange {
+        let start = recording.time(from, of: stream)
+        return TimeRange(start, max(start, recording.time(to, of: stream)))
+    }
+}
+
+/// Receives packets for one track of the segment's file.
+typealias PacketSink = (_ packet: Packet, _ shift: Int64) throws -> Void
