@@ -1,0 +1,143 @@
+import Messages
+
+/// Lines `0:00 Opening` amid a description's other text.
+enum YouTubeChapters {
+    /// One line taken apart.
+    private struct Line {
+        var time: String
+        var end: String?
+        var title: String
+    }
+
+    private static let openers: Set<Unicode.Scalar> = ["(", "[", "（", "［", "【", "〔"]
+    private static let closers: Set<Unicode.Scalar> = [")", "]", "）", "］", "】", "〕"]
+    private static let bullets: Set<Unicode.Scalar> = ["-", "*", "•", "·", "–", "—", "▶", "►", "●", "・", "⏱"]
+    private static let dashes: Set<Unicode.Scalar> = ["-", "–", "—", "－", "~", "～", "→", "至"]
+    private static let separators: Set<Unicode.Scalar> = dashes.union([":", "：", "|", "｜"])
+
+    /// Whether any line is an entry, told from a row of columns by what follows its time.
+    static func hasEntry(_ lines: TextLines) -> Bool {
+        lines.all.contains { line in
+            guard let (_, rest) = leadingTime(trim(line).unicodeScalars[...]) else { return false }
+            guard let next = rest.first else { return true }
+            return next != "," && next != ";" && next != "\t"
+        }
+    }
+
+    static func read(_ lines: TextLines, repairs: inout [Notice]) throws -> [CutEntry] {
+        var entries: [CutEntry] = []
+        var previous: Timestamp?
+        // Lines without a time are description before the first chapter and after the last.
+        var pending: [Notice] = []
+        for (index, line) in lines.all.enumerated() {
+            let text = trim(line)
+            if text.isEmpty || text.hasPrefix("#") { continue }
+            let number = index + 1
+            guard let parts = parts(of: text) else {
+                if looksLikeTime(text) {
+                    let word = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? text
+                    _ = try CutListReader.time(word, line: number, repairs: &repairs)
+                    throw Failure.badTime(word, why: .timeNotANumber).located(line: number)
+                }
+                if !entries.isEmpty { pending.append(.lineIgnored(text).located(line: number)) }
+                continue
+            }
+            repairs += pending
+            pending = []
+            let start = try CutListReader.time(parts.time, line: number, repairs: &repairs)
+            let end = try parts.end.map { try CutListReader.time($0, line: number, repairs: &repairs) }
+            if case .time(let time) = start {
+                if let previous, time <= previous {
+                    throw Failure.timesDoNotAscend(
+                        Timecode.print(time), after: Timecode.print(previous)
+                    ).located(line: number)
+                }
+                previous = time
+            }
+            entries.append(
+                CutEntry(title: parts.title.isEmpty ? nil : parts.title, start: start, end: end, line: number)
+            )
+        }
+        return entries
+    }
+
+    /// `[bullet] [(]TIME[)] [separator] [TIME] [separator] title`.
+    private static func parts(of text: String) -> Line? {
+        guard let (time, afterTime) = leadingTime(text.unicodeScalars[...]) else { return nil }
+        let (rest, separator) = skippingSeparator(afterTime)
+        // A second time after a dash is the end.
+        if let separator, dashes.contains(separator), let (end, afterEnd) = leadingTime(rest, bullets: false)
+        {
+            let (title, _) = skippingSeparator(afterEnd)
+            return Line(time: time, end: end, title: trim(String(title)))
+        }
+        return Line(time: time, end: nil, title: trim(String(rest)))
+    }
+
+    /// Whether a title written right behind a time would not be read back as it is.
+    static func changesBehindTime(_ title: String) -> Bool {
+        parts(of: "0:00 " + title)?.title != title
+    }
+
+    private static func skippingSeparator(_ text: Substring.UnicodeScalarView)
+        -> (Substring.UnicodeScalarView, Unicode.Scalar?)
+    {
+        let rest = text.drop(while: \.properties.isWhitespace)
+        guard let first = rest.first, separators.contains(first) else { return (rest, nil) }
+        return (rest.dropFirst().drop(while: \.properties.isWhitespace), first)
+    }
+
+    /// The time at the start of a line, after bullets and brackets, and what follows it.
+    private static func leadingTime(
+        _ text: Substring.UnicodeScalarView, bullets: Bool = true
+    ) -> (String, Substring.UnicodeScalarView)? {
+        var rest = text
+        while bullets, let first = rest.first,
+            Self.bullets.contains(first) || first.properties.isWhitespace || first == "\u{FE0F}"
+        {
+            rest = rest.dropFirst()
+            // A dash right before a digit is a minus.
+            if dashes.contains(first), let next = rest.first, isDigit(Timecode.halfWidth(next) ?? next) {
+                return nil
+            }
+        }
+        let bracketed = rest.first.map(openers.contains) ?? false
+        if bracketed { rest = rest.dropFirst().drop(while: \.properties.isWhitespace) }
+        // A colon or point belongs to the time only before a further digit, a comma only where a fraction may stand.
+        var time = String.UnicodeScalarView()
+        var colons = 0
+        while let next = rest.first {
+            let usual = Timecode.halfWidth(next) ?? next
+            let following = rest.dropFirst().first.map { Timecode.halfWidth($0) ?? $0 }
+            guard
+                isDigit(usual)
+                    || (usual == ":" || usual == "." || usual == "," && colons == 2)
+                        && !time.isEmpty && following.map(isDigit) == true
+            else { break }
+            if usual == ":" { colons += 1 }
+            time.append(next)
+            rest = rest.dropFirst()
+        }
+        guard colons > 0, (try? Timecode.read(String(time))) != nil else { return nil }
+        if bracketed {
+            rest = rest.drop(while: \.properties.isWhitespace)
+            guard let closer = rest.first, closers.contains(closer) else { return nil }
+            rest = rest.dropFirst()
+        }
+        // `3:2x` is a mistyped time, `10:30am` a time of day.
+        if let next = rest.first, next.properties.isAlphabetic, next.isASCII { return nil }
+        return (String(time), rest)
+    }
+
+    /// Whether a line without a readable time begins as one would: `57:99:00`, `-1:00`, `NaN Opening`.
+    private static func looksLikeTime(_ text: String) -> Bool {
+        let word = text.unicodeScalars.prefix { !$0.properties.isWhitespace }
+            .map { Timecode.halfWidth($0) ?? $0 }
+        let bare = word.drop { openers.contains($0) || bullets.contains($0) || $0 == "\u{2212}" }
+        guard let first = bare.first else { return false }
+        if isDigit(first) {
+            return bare.prefix { isDigit($0) || $0 == ":" }.contains(":")
+        }
+        return String(String.UnicodeScalarView(bare)).lowercased() == "nan"
+    }
+}

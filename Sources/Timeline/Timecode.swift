@@ -1,0 +1,178 @@
+import Messages
+
+/// Times as people write and read them.
+public enum Timecode {
+    /// What had to be forgiven to read a time from a file.
+    public enum Leniency: Hashable, Sendable, CaseIterable {
+        case decimalComma, fullWidth, rounded
+    }
+
+    /// A time as it was read.
+    public struct Reading: Hashable, Sendable {
+        public var time: TimeSpec
+        public var forgiven: Set<Leniency>
+    }
+
+    /// Reads `1:02:03.450`, `62:03.45`, `3723.45`, `3723450ms`, `@93086` or an ISO 8601 date and time with its zone.
+    /// Decimal digits are kept exactly, up to nanoseconds; beyond them the value is rounded.
+    /// - Throws: `Failure` E401 with the reason: not a number, negative, minutes or seconds over 59, too large.
+    public static func parse(_ text: String) throws -> TimeSpec {
+        try read(text, forgiving: false).time
+    }
+
+    /// The same for a time in a file, where a decimal comma and full-width characters are forgiven.
+    /// - Throws: `Failure` E401.
+    public static func read(_ text: String, forgiving: Bool = true) throws -> Reading {
+        var forgiven: Set<Leniency> = []
+        var characters = Array(text.unicodeScalars)
+        if forgiving {
+            for index in characters.indices {
+                guard let usual = halfWidth(characters[index]) else { continue }
+                characters[index] = usual
+                forgiven.insert(.fullWidth)
+            }
+        }
+        characters = trimmed(characters)
+        if forgiving, let comma = characters.lastIndex(of: ","), !characters.contains(".") {
+            characters[comma] = "."
+            forgiven.insert(.decimalComma)
+        }
+        do {
+            let (time, rounded) = try Scanner(characters).time()
+            if rounded { forgiven.insert(.rounded) }
+            return Reading(time: time, forgiven: forgiven)
+        } catch {
+            throw Failure.badTime(text, why: error.message)
+        }
+    }
+
+    private static func trimmed(_ characters: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        guard let first = characters.firstIndex(where: { !$0.properties.isWhitespace }),
+            let last = characters.lastIndex(where: { !$0.properties.isWhitespace })
+        else { return [] }
+        return Array(characters[first...last])
+    }
+
+    /// The usual form of a full-width digit or of the punctuation of times.
+    static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "\u{FF10}"..."\u{FF19}": Unicode.Scalar(scalar.value - 0xFF10 + 0x30)
+        case "：": ":"
+        case "．", "。": "."
+        case "，": ","
+        case "－": "-"
+        case "＋": "+"
+        case "＠": "@"
+        case "\u{3000}": " "
+        default: nil
+        }
+    }
+}
+
+/// Why a text is not a time.
+enum TimecodeError: Error {
+    case empty, notANumber, negative, sixtyOrMore, tooManyFields, tooLarge, badDate, noZone
+
+    var message: Message {
+        switch self {
+        case .empty: .timeIsEmpty
+        case .notANumber: .timeNotANumber
+        case .negative: .timeNegative
+        case .sixtyOrMore: .timeSixtyOrMore
+        case .tooManyFields: .timeTooManyFields
+        case .tooLarge: .timeTooLarge
+        case .badDate: .timeBadDate
+        case .noZone: .timeNoZone
+        }
+    }
+}
+
+extension Timecode {
+    struct Scanner {
+        let characters: [Unicode.Scalar]
+
+        init(_ characters: [Unicode.Scalar]) { self.characters = characters }
+
+        /// The time, and whether it was rounded.
+        func time() throws(TimecodeError) -> (TimeSpec, rounded: Bool) {
+            guard let first = characters.first else { throw .empty }
+            if first == "-" || first == "\u{2212}" {
+                throw characters.dropFirst().first.map(isDigit) == true ? .negative : .notANumber
+            }
+            if first == "@" {
+                guard let number = try integer(characters[1...]), let picture = Int(exactly: number) else {
+                    throw .notANumber
+                }
+                return (.picture(picture), false)
+            }
+            if characters.count > 5, characters[4] == "-", characters[..<4].allSatisfy(isDigit) {
+                return (.wallClock(try WallClock(scanning: characters).milliseconds), false)
+            }
+            if characters.count > 2, characters.suffix(2).elementsEqual(["m", "s"]) {
+                let (value, rounded) = try decimal(characters.dropLast(2), unit: 1_000_000)
+                return (.time(value), rounded)
+            }
+            return try clock()
+        }
+
+        /// `[[H:]M:]S[.fraction]`.
+        private func clock() throws(TimecodeError) -> (TimeSpec, rounded: Bool) {
+            let fields = characters.split(separator: ":", omittingEmptySubsequences: false)
+            guard fields.count <= 3 else { throw .tooManyFields }
+            var whole: Int64 = 0
+            for (index, field) in fields.dropLast().enumerated() {
+                guard let value = try integer(field) else { throw .notANumber }
+                if index > 0, value > 59 { throw .sixtyOrMore }
+                whole = whole * 60 + value
+            }
+            let (seconds, rounded) = try decimal(fields[fields.count - 1], unit: 1_000_000_000)
+            if fields.count > 1, seconds >= Timestamp(60, .seconds) { throw .sixtyOrMore }
+            guard whole < 10_000_000 else { throw .tooLarge }
+            return (.time(seconds + TimeSpan(whole * 60, .seconds)), rounded)
+        }
+
+        /// A decimal number of units of `unit` nanoseconds, in milliseconds where these suffice, else in nanoseconds.
+        private func decimal(
+            _ text: ArraySlice<Unicode.Scalar>, unit: Int64
+        ) throws(TimecodeError) -> (Timestamp, rounded: Bool) {
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            guard parts.count <= 2, let whole = try integer(parts[0]) else { throw .notANumber }
+            var nanoseconds = whole * unit
+            var scale = unit
+            var rounded = false
+            for digit in parts.dropFirst().first ?? [] {
+                guard isDigit(digit) else { throw .notANumber }
+                let value = Int64(digit.value - 0x30)
+                if scale == 1 {
+                    // The first digit that is dropped decides.
+                    if !rounded, value >= 5 { nanoseconds += 1 }
+                    rounded = rounded || value != 0
+                    scale = 0
+                } else if scale == 0 {
+                    rounded = rounded || value != 0
+                } else {
+                    scale /= 10
+                    nanoseconds += value * scale
+                }
+            }
+            if parts.count == 2, parts[1].isEmpty { throw .notANumber }
+            return nanoseconds.isMultiple(of: 1_000_000)
+                ? (Timestamp(nanoseconds / 1_000_000, .milliseconds), rounded)
+                : (Timestamp(nanoseconds, .nanoseconds), rounded)
+        }
+
+        /// Nil where it is not all digits.
+        private func integer(_ text: ArraySlice<Unicode.Scalar>) throws(TimecodeError) -> Int64? {
+            guard !text.isEmpty, text.allSatisfy(isDigit) else { return nil }
+            // Thirty years of seconds, a hundred million pictures: past any recording, and far from overflow.
+            var value: Int64 = 0
+            for digit in text {
+                value = value * 10 + Int64(digit.value - 0x30)
+                if value >= 1_000_000_000 { throw .tooLarge }
+            }
+            return value
+        }
+    }
+}
+
+func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

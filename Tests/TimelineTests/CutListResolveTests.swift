@@ -1,0 +1,98 @@
+import Messages
+import Testing
+import Timeline
+
+struct CutListResolveTests {
+    private func resolve(_ text: String, seconds: Int64 = 3600) throws -> CutResolution {
+        try CutListReader.read(text, file: "cuts.csv", format: .csv).list
+            .resolve(
+                file: "cuts.csv", duration: TimeSpan(seconds, .seconds),
+                startWallClock: 1_773_468_300_000,
+                pictureTime: { $0 < 90_000 ? Timestamp(Int64($0), TimeBase(1, 25)) : nil })
+    }
+
+    private func shown(_ resolution: CutResolution) -> [String] {
+        resolution.segments.map {
+            "\($0.number) \(Timecode.print($0.range.start))-\(Timecode.print($0.range.end))"
+        }
+    }
+
+    @Test func `open ends go to the next start in time, the last to the end`() throws {
+        #expect(
+            shown(try resolve("0:00,,a\n20:00,,c\n10:00,,b\n")) == [
+                "1 0:00:00.000-0:10:00.000", "2 0:20:00.000-1:00:00.000", "3 0:10:00.000-0:20:00.000",
+            ])
+    }
+
+    @Test func `pictures and wall clocks become times of the recording`() throws {
+        #expect(
+            shown(try resolve("@25,@50,a\n2026-03-14T14:06:00+08:00,2026-03-14T14:07:00+08:00,b\n")) == [
+                "1 0:00:01.000-0:00:02.000", "2 0:01:00.000-0:02:00.000",
+            ])
+    }
+
+    @Test func `an end just past the recording is clamped with a warning`() throws {
+        let resolution = try resolve("0:00,1:00:01.999,a\n")
+        #expect(shown(resolution) == ["1 0:00:00.000-1:00:00.000"])
+        #expect(resolution.warnings.map(\.code) == ["W401"])
+        #expect(resolution.warnings[0].place == Place(file: "cuts.csv", line: 1))
+    }
+
+    @Test func `overlaps are allowed and said once for each segment that starts early`() throws {
+        let resolution = try resolve("0:00,30:00,a\n10:00,12:00,b\n20:00,40:00,c\n40:00,50:00,d\n")
+        #expect(resolution.segments.count == 4)
+        #expect(resolution.warnings.map(\.code) == ["W402", "W402"])
+        #expect(resolution.warnings.map(\.place.line) == [2, 3])
+    }
+
+    @Test(arguments: [
+        ("0:00,1:00,a\n5:00,4:00,b\n", "E402"), ("0:00,1:00,a\n5:00,5:00,b\n", "E403"),
+        ("0:00,1:00,a\n5:00,1:00:02,b\n", "E404"), ("0:00,1:00,a\n1:00:00,,b\n", "E404"),
+        ("0:00,1:00,a\n2:00:00,,b\n", "E404"), ("0:00,1:00,a\n@90000,,b\n", "E406"),
+        ("0:00,1:00,a\n2026-03-14T14:04:00+08:00,,b\n", "E407"),
+    ])
+    func `times that cannot be are refused with file, line and next step`(text: String, code: String) throws {
+        let failure = try #require(throws: Failure.self) { try resolve(text) }
+        #expect(failure.code == code)
+        #expect(failure.exit == .input)
+        #expect(failure.place == Place(file: "cuts.csv", line: 2))
+        #expect(failure.next != nil)
+    }
+
+    @Test func `a wall clock needs the recording's start`() throws {
+        let list = CutList([CutEntry(start: .wallClock(0))])
+        let failure = try #require(throws: Failure.self) {
+            try list.resolve(duration: TimeSpan(60, .seconds))
+        }
+        #expect(failure.code == "E405")
+    }
+
+    @Test func `entries become chapters in order of time`() throws {
+        let list = try CutListReader.read("10:00,,b\n0:00,5:00,a\n20:00\n", format: .csv).list
+        let chapters = try list.chapters(duration: TimeSpan(3600, .seconds)).chapters.chapters
+        #expect(
+            chapters == [
+                Chapter(start: 0, end: 300_000, title: "a"), Chapter(start: 600_000, title: "b"),
+                Chapter(start: 1_200_000, title: "3"),
+            ])
+    }
+
+    @Test func `bare times on a clock are moments after the start`() throws {
+        let start = try WallClock("2026-03-14T14:00:00+08:00")
+        let list = try CutListReader.read("14:05:00,14:10:00,a\n", format: .csv).list.onClock(
+            startingAt: start)
+        let resolution = try list.resolve(
+            duration: TimeSpan(3600, .seconds), startWallClock: start.milliseconds)
+        #expect(shown(resolution) == ["1 0:05:00.000-0:10:00.000"])
+    }
+
+    @Test func `many entries resolve in time that grows with their number`() throws {
+        let list = CutList(
+            (0..<50_000).map { CutEntry(start: .time(Timestamp(Int64($0), .seconds))) })
+        let clock = ContinuousClock()
+        let start = clock.now
+        let segments = try list.resolve(duration: TimeSpan(50_000, .seconds)).segments
+        #expect(segments.count == 50_000)
+        #expect(clock.now - start < .seconds(5))
+    }
+}
