@@ -6,17 +6,27 @@ public struct Transcript: Hashable, Sendable {
     public var title: String?
     /// BCP 47 tag of the main language (`zh-Hant`).
     public var language: String?
+    /// How the items' text is written.
+    public var markup: Markup
     public var items: [Item]
     /// Fields of jielu's own JSON that this version does not know, kept as they are.
     public var unknown: [String: JSONValue]
 
     public init(
-        title: String? = nil, language: String? = nil, items: [Item] = [], unknown: [String: JSONValue] = [:]
+        title: String? = nil, language: String? = nil, markup: Markup = .plain, items: [Item] = [],
+        unknown: [String: JSONValue] = [:]
     ) {
         self.title = title
         self.language = language
+        self.markup = markup
         self.items = items
         self.unknown = unknown
+    }
+
+    /// How text is written: as it reads, or as the source of inline Markdown (kept as written, so that links and
+    /// escapes survive). `plainText(of:)` gives what it reads as.
+    public enum Markup: String, Hashable, Sendable, CaseIterable {
+        case plain, markdown
     }
 
     public enum Kind: String, Hashable, Sendable, CaseIterable {
@@ -55,9 +65,11 @@ public struct Transcript: Hashable, Sendable {
     public struct Sentence: Hashable, Sendable {
         public var text: String
         public var timing: Timing?
-        public init(text: String, timing: Timing? = nil) {
+        public var unknown: [String: JSONValue]
+        public init(text: String, timing: Timing? = nil, unknown: [String: JSONValue] = [:]) {
             self.text = text
             self.timing = timing
+            self.unknown = unknown
         }
     }
 
@@ -65,10 +77,14 @@ public struct Transcript: Hashable, Sendable {
         public var text: String
         public var start: Milliseconds
         public var end: Milliseconds
-        public init(text: String, start: Milliseconds, end: Milliseconds) {
+        public var unknown: [String: JSONValue]
+        public init(
+            text: String, start: Milliseconds, end: Milliseconds, unknown: [String: JSONValue] = [:]
+        ) {
             self.text = text
             self.start = start
             self.end = end
+            self.unknown = unknown
         }
     }
 
