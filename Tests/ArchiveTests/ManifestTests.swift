@@ -3,6 +3,7 @@ import Foundation
 import Messages
 import TestSupport
 import Testing
+import Timeline
 
 @testable import Archive
 
@@ -75,12 +76,12 @@ import Testing
         #expect(manifest.status == .final)
         #expect(manifest.recordings.map(\.file.name) == ["hall.mkv"])
         // YAML's own reading would be 3750.
-        #expect(manifest.pins.map(\.time.text) == ["1:02:30"])
+        #expect(manifest.pins.map(\.time.spec) == [.time(Timestamp(3750, .seconds))])
         guard case .inline(let chapters) = manifest.chapters else {
             Issue.record("chapters are \(manifest.chapters)")
             return
         }
-        #expect(chapters.map(\.at.text) == ["0:00", "1:02:30"])
+        #expect(chapters.map { Timecode.print($0.at.spec) } == ["0:00:00.000", "1:02:30.000"])
         #expect(chapters[1].title.text(in: "en") == "Discussion")
         #expect(chapters[0].title.part(in: "en") == .init(language: "zh-Hant", text: "開場"))
         guard case .list(let clips) = manifest.clips else {
@@ -170,7 +171,8 @@ import Testing
         ("links: [{title: x}]", "E604"), ("license: CC-BY-5.0", "E611"), ("license: {video: cc0}", "E611"),
         ("transcripts: [{file: transcript.md, language: zh_TW}]", "E606"), ("clips: chapters", "E616"),
         ("organization: \"a\\nb\"", "E606"), ("organization: \"a\\u0007b\"", "E606"),
-        ("organization: \"a\\u202eb\"", "E606"),
+        ("organization: \"a\\u202eb\"", "E606"), ("pins: {s1: soon}", "E401"), ("pins: {s1: -1}", "E401"),
+        ("chapters: [{at: NaN, title: x}]", "E401"), ("chapters: [{at: 1:75, title: x}]", "E401"),
     ])
     func `a value of the wrong kind is refused with its line`(body: String, code: String) throws {
         let failure = try Self.failure(body)

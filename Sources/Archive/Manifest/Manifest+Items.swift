@@ -1,3 +1,5 @@
+import Timeline
+
 extension Manifest {
     /// A file that the manifest names.
     public struct File: Sendable, Hashable {
@@ -9,9 +11,9 @@ extension Manifest {
         public let line: Int
     }
 
-    /// A time as written, with the manifest's line.
+    /// A time, to be resolved against the recording, with the manifest's line.
     public struct Time: Sendable, Hashable {
-        public let text: String
+        public let spec: TimeSpec
         public let line: Int
     }
 

@@ -1,7 +1,9 @@
+import Timeline
+
 /// What `meeting.yaml` says about one meeting, checked, with every default filled in.
 ///
-/// Paths are resolved and known to lie inside the meeting's folder or an allowed root; times are still as written,
-/// since `@93086` needs the recording to mean anything.
+/// Paths are resolved and known to lie inside the meeting's folder or an allowed root; times are not yet
+/// resolved, since `@93086` needs the recording to mean anything.
 public struct Manifest: Sendable, Hashable {
     /// The file it was read from, as named by the user.
     public var file: String

@@ -1,5 +1,6 @@
 import Files
 import Messages
+import Timeline
 
 extension ManifestValue {
     func date() throws -> CalendarDate {
@@ -10,12 +11,17 @@ extension ManifestValue {
 
     func wallClock() throws -> WallClock {
         let text = try text(.manifestStart)
-        guard let clock = WallClock(text) else { throw invalid(text, expected: .manifestStart) }
+        guard let clock = try? WallClock(text) else { throw invalid(text, expected: .manifestStart) }
         return clock
     }
 
     func time() throws -> Manifest.Time {
-        Manifest.Time(text: try oneLine(.manifestTime), line: line)
+        let text = try oneLine(.manifestTime)
+        do {
+            return Manifest.Time(spec: try Timecode.read(text).time, line: line)
+        } catch let failure as Failure {
+            throw failure.located(file: file, line: line)
+        }
     }
 
     func identifier() throws -> String {

@@ -72,4 +72,11 @@ extension Failure {
                 en: "wait until nothing writes to it, then run again", zhTW: "請等到沒有程式寫入它，再執行一次"),
             place: Place(file: file))
     }
+
+    public static func locked(_ what: String) -> Failure {
+        Failure(
+            "E210", .tryAgain, en: "another run of jielu is at work here", zhTW: "另一個 jielu 正在這裡工作",
+            next: Message(en: "wait until it has ended, then run again", zhTW: "請等它結束後再執行一次"),
+            place: Place(file: what))
+    }
 }

@@ -1,0 +1,46 @@
+import Files
+import Foundation
+import Messages
+
+/// The SHA-256 of input files, remembered as long as a file's size, time and inode stay.
+struct InputHashes {
+    private struct Entry: Codable, Hashable {
+        var identity: FileIdentity
+        var sha256: String
+    }
+
+    private let file: String
+    private var entries: [String: Entry]
+    private var isChanged = false
+
+    /// - Parameter folder: the `.jielu` folder; a cache that cannot be read is an empty one.
+    init(folder: String) {
+        file = folder + "/inputs.json"
+        let data = try? Data(contentsOf: URL(fileURLWithPath: file))
+        entries = data.flatMap { try? JSONDecoder().decode([String: Entry].self, from: $0) } ?? [:]
+    }
+
+    /// - Throws: `Failure` E201–E204, E209 when it changes meanwhile.
+    mutating func hash(_ path: String, progress: (Int64) -> Void = { _ in }) throws -> String {
+        let identity = try InputFile.check(path)
+        if let entry = entries[path], entry.identity == identity { return entry.sha256 }
+        let sha256 = try SHA256.hex(ofFile: path, progress: progress)
+        guard try InputFile.check(path) == identity else { throw Failure.inputChanged(path) }
+        entries[path] = Entry(identity: identity, sha256: sha256)
+        isChanged = true
+        return sha256
+    }
+
+    /// Whether the file is still what was hashed.
+    func isCurrent(_ path: String) -> Bool {
+        guard let identity = try? InputFile.check(path) else { return false }
+        return entries[path]?.identity == identity
+    }
+
+    /// Keeps what was learnt, of these files only.
+    func save(keeping paths: Set<String>) throws {
+        let kept = entries.filter { paths.contains($0.key) }
+        guard isChanged || kept.count != entries.count else { return }
+        try OutputFile.write(try JSON.canonical(kept), to: file)
+    }
+}

@@ -1,0 +1,104 @@
+import Files
+import Foundation
+import Messages
+
+/// What the costly steps of a package have made, kept by what went into them.
+///
+/// A step's key stands for everything that decides its bytes: the hashes of its inputs, its options, the version of
+/// the code. What has the same key is taken as it is; so a second run redoes nothing, and a run that was killed goes
+/// on behind the last step that was finished.
+///
+///     .jielu/steps/KEY/step.json            names, sizes, hashes of the files
+///     .jielu/steps/KEY/media/recording.mp4  as in the record, which holds a hard link to it
+///     .jielu/steps/KEY.part/                being made; worth nothing
+struct StepStore {
+    /// The `.jielu` folder.
+    let folder: String
+
+    private func path(_ key: String) -> String { "\(folder)/steps/\(key)" }
+
+    /// The step of that key if its files are as they were made; a file touched since is hashed again.
+    func stored(_ key: String) -> StoredStep? {
+        guard let data = try? Data(contentsOf: URL(fileURLWithPath: path(key) + "/step.json")),
+            var step = try? JSONDecoder().decode(StoredStep.self, from: data)
+        else { return nil }
+        for index in step.files.indices {
+            let file = step.files[index]
+            let place = path(key) + "/" + file.path
+            guard let identity = try? InputFile.check(place), identity.size == file.bytes else { return nil }
+            if identity != file.identity {
+                // Moved with its folder, or changed through its other name in the record.
+                guard (try? SHA256.hex(ofFile: place)) == file.sha256 else { return nil }
+                step.files[index].identity = identity
+            }
+        }
+        return step
+    }
+
+    /// Makes a step: `body` writes into the folder it is given and answers what it knows of its files.
+    /// - Throws: whatever `body` throws, `Failure` E205; then nothing of the step is left.
+    func make(_ step: Step, body: (StepFolder) throws -> Void) throws -> StoredStep {
+        let part = path(step.key) + ".part"
+        try Folder.remove(part)
+        try Folder.make(part)
+        TemporaryPaths.add(part)
+        defer { TemporaryPaths.remove(part) }
+        do {
+            let workplace = StepFolder(path: part)
+            try body(workplace)
+            var stored = StoredStep(name: step.name, files: [])
+            for path in try Folder.files(in: part) {
+                let place = part + "/" + path
+                try Folder.sync(place)
+                stored.files.append(
+                    StoredFile(
+                        path: path, sha256: try SHA256.hex(ofFile: place),
+                        identity: try InputFile.check(place),
+                        facts: workplace.facts[path] ?? StoredFile.Facts()))
+            }
+            try Folder.write(try JSON.canonical(stored), to: part + "/step.json")
+            try Folder.remove(path(step.key))
+            try Folder.move(part, to: path(step.key))
+            try Folder.sync(folder + "/steps")
+            return stored
+        } catch {
+            try? Folder.remove(part)
+            throw error
+        }
+    }
+
+    /// Puts a second name of each of the step's files into a record.
+    func link(_ step: StoredStep, key: String, into record: String) throws {
+        for file in step.files {
+            let target = record + "/" + file.path
+            try Folder.make(URL(fileURLWithPath: target).deletingLastPathComponent().path)
+            if try !Folder.link(path(key) + "/" + file.path, as: target) { try Folder.sync(target) }
+        }
+    }
+
+    /// Removes every step but these, and what killed runs left.
+    func prune(keeping keys: Set<String>) throws {
+        let steps = folder + "/steps"
+        for name in try FileManager.default.contentsOfDirectory(atPath: steps) where !keys.contains(name) {
+            try Folder.remove(steps + "/" + name)
+        }
+    }
+}
+
+/// Where a step writes.
+final class StepFolder {
+    let path: String
+    fileprivate(set) var facts: [String: StoredFile.Facts] = [:]
+
+    init(path: String) { self.path = path }
+
+    /// The place of a file of the record, its folder made.
+    func place(_ name: String, facts: StoredFile.Facts = StoredFile.Facts()) throws -> String {
+        let place = path + "/" + name
+        try Folder.make(URL(fileURLWithPath: place).deletingLastPathComponent().path)
+        self.facts[name] = facts
+        return place
+    }
+
+    func note(_ name: String, _ facts: StoredFile.Facts) { self.facts[name] = facts }
+}
