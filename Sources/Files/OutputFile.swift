@@ -90,6 +90,25 @@ public enum TemporaryPaths {
         for path in all { try? FileManager.default.removeItem(atPath: path) }
     }
 
+    /// Removes what a process that was killed left of these outputs.
+    public static func sweep(finalPaths: [String]) {
+        for (folder, paths) in Dictionary(
+            grouping: finalPaths, by: { (($0 as NSString).deletingLastPathComponent) })
+        {
+            let wanted = Set(paths.map { ($0 as NSString).lastPathComponent })
+            let names =
+                (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+            for name in names {
+                // `.PID.part.NAME`
+                let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: true)
+                guard name.hasPrefix("."), parts.count == 3, let owner = pid_t(parts[0]), parts[1] == "part",
+                    wanted.contains(String(parts[2])), owner != getpid(), kill(owner, 0) != 0, errno == ESRCH
+                else { continue }
+                unlink((folder as NSString).appendingPathComponent(name))
+            }
+        }
+    }
+
     /// Removes them all for the last time, before the process ends from another thread than the working one: whoever
     /// wants a temporary path after this waits for that end.
     public static func close() {

@@ -14,6 +14,8 @@ public struct OutputLedger: Sendable {
         var modified: Int64
         /// Names everything the file was made from: inputs, options, version.
         var recipe: String
+        /// What the maker wants to say of the output when it is asked for again.
+        var facts: [String: Int64]?
     }
 
     /// What stands at an output's path.
@@ -83,10 +85,14 @@ public struct OutputLedger: Sendable {
         }
     }
 
+    /// What was kept about an output when it was recorded.
+    public func facts(of path: String) -> [String: Int64] { entries[name(path)]?.facts ?? [:] }
+
     /// Takes note of an output that now stands complete under its name.
-    public mutating func record(_ path: String, recipe: String) {
+    /// - Parameter facts: kept beside it, see `facts(of:)`.
+    public mutating func record(_ path: String, recipe: String, facts: [String: Int64]? = nil) {
         guard let now = Self.state(of: path) else { return }
-        let entry = Entry(size: now.size, modified: now.modified, recipe: recipe)
+        let entry = Entry(size: now.size, modified: now.modified, recipe: recipe, facts: facts)
         entries[name(path)] = entry
         changed[name(path)] = .some(entry)
     }

@@ -17,11 +17,14 @@ extension Splitter {
     /// Carries a plan out: one read of the recording, every segment written as its packets come by.
     ///
     /// Memory does not grow with the recording's length but for the index of MP4 files being written.
-    /// - Parameter folder: where the files go; made if missing.
+    /// - Parameters:
+    ///   - folder: where the files go; made if missing.
+    ///   - finished: told of each file as soon as it stands complete under its name.
     /// - Returns: the results in the plan's order.
-    /// - Throws: `Failure` E205 to E207, E209, E311; `LibAVError`.
+    /// - Throws: `Failure` E205 to E207, E209, E311; `LibAVError`; what `finished` throws.
     public static func run(
-        _ plan: SplitPlan, into folder: String, replacing: Bool = false, progress: ProgressHandler = { _ in }
+        _ plan: SplitPlan, into folder: String, replacing: Bool = false,
+        finished: (SplitResult) throws -> Void = { _ in }, progress: ProgressHandler = { _ in }
     ) throws -> (results: [SplitResult], warnings: [Notice]) {
         let recording = try Recording(plan.source)
         try DiskSpace.require(plan.estimatedBytes, at: folder)
@@ -36,16 +39,23 @@ extension Splitter {
                 tags: item.segment.title.map { ["title": $0] } ?? [:], replacesOutput: replacing)
         }
         var pass = try ReadingPass(recording, specs: specs)
-        let finished = try pass.run(stage: .splitting, progress: progress)
-        var warnings: [Notice] = []
-        let damaged = finished.reduce(0) { $0 + $1.damagedPackets }
-        if damaged > 0 { warnings.append(.damagedPackets(plan.source, count: damaged)) }
-        let results = try zip(plan.items, finished).map { item, done in
-            guard let range = done.range else {
-                throw Failure.keyframeVanished(plan.source, number: item.segment.number)
+        func result(_ index: Int, _ done: ReadingPass.Outcome) -> SplitResult? {
+            let item = plan.items[index]
+            return done.range.map {
+                SplitResult(
+                    item: item, path: folder + "/" + item.fileName, range: $0, byteCount: done.byteCount)
             }
-            return SplitResult(
-                item: item, path: folder + "/" + item.fileName, range: range, byteCount: done.byteCount)
+        }
+        let outcomes = try pass.run(
+            stage: .splitting, finished: { try result($0, $1).map(finished) }, progress: progress)
+        var warnings: [Notice] = []
+        let damaged = outcomes.reduce(0) { $0 + $1.damagedPackets }
+        if damaged > 0 { warnings.append(.damagedPackets(plan.source, count: damaged)) }
+        let results = try outcomes.indices.map { index in
+            guard let result = result(index, outcomes[index]) else {
+                throw Failure.keyframeVanished(plan.source, number: plan.items[index].segment.number)
+            }
+            return result
         }
         return (results, warnings)
     }
@@ -82,7 +92,9 @@ struct ReadingPass {
     /// Sound may lie this much before the pictures it belongs to.
     private static let interleaving = TimeSpan(5_000, .milliseconds)
 
-    mutating func run(stage: Message, progress: ProgressHandler) throws -> [Outcome] {
+    mutating func run(
+        stage: Message, finished: (Int, Outcome) throws -> Void = { _, _ in }, progress: ProgressHandler
+    ) throws -> [Outcome] {
         let demuxer = recording.demuxer
         let streams = demuxer.streams
         demuxer.select(Set(specs.flatMap { $0.tracks.map(\.index) }))
@@ -98,6 +110,7 @@ struct ReadingPass {
             let done = try entry.file.finish()
             outcomes[entry.index] = Outcome(
                 range: done.range, byteCount: done.byteCount, damagedPackets: done.damagedPackets)
+            try finished(entry.index, outcomes[entry.index])
         }
 
         while true {

@@ -1,6 +1,83 @@
 import ArgumentParser
+import Foundation
+import Messages
 
+/// Takes a meeting's recording and its transcript to a record that can be published.
 @main
 struct Jielu: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "jielu")
+    static let configuration = CommandConfiguration(
+        commandName: "jielu",
+        abstract: "Take a public meeting's recording and transcript to a published record.",
+        version: "0.1.0",
+        subcommands: [Inspect.self, Split.self])
+
+    static func main() {
+        Interrupt.ignore(SIGPIPE)
+        let arguments = Array(CommandLine.arguments.dropFirst())
+        do {
+            var command = try parseAsRoot(arguments)
+            if let ours = command as? any JieluCommand {
+                Foundation.exit(run(ours).rawValue)
+            }
+            try command.run()
+        } catch {
+            // Help and the version are asked for by throwing, too: they go to stdout with 0.
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            let console = Console(command: name(in: arguments), settings: settings(of: arguments))
+            let reason = console.command == nil ? reasonWithoutCommand(arguments) : nil
+            let failure = Failure.usage(reason ?? message(for: error), command: console.command)
+            Foundation.exit(console.fail(failure).rawValue)
+        }
+    }
+
+    /// Runs a parsed command; answers how the process should end.
+    static func run(_ command: some JieluCommand) -> ExitStatus {
+        let console = Console(command: type(of: command)._commandName, settings: command.common.settings())
+        let signals = Interrupt.handle(console: console)
+        return withExtendedLifetime(signals) {
+            do {
+                return console.finish(try command.perform(console))
+            } catch {
+                return console.fail(failure(for: error))
+            }
+        }
+    }
+
+    /// What any error is to the user.
+    static func failure(for error: any Error) -> Failure {
+        switch error {
+        case let failure as Failure: failure
+        case let error as any FailureConvertible: error.failure
+        default: .unexpected("\(error)")
+        }
+    }
+
+    /// The subcommand named in arguments that could not be parsed.
+    private static func name(in arguments: [String]) -> String? {
+        let names = configuration.subcommands.map { $0._commandName }
+        return arguments.first { names.contains($0) }
+    }
+
+    /// Without a command the parser blames the first option it meets; what is wrong is the word that should be one.
+    private static func reasonWithoutCommand(_ arguments: [String]) -> String? {
+        guard let word = arguments.first(where: { !$0.hasPrefix("-") }) else { return nil }
+        do {
+            _ = try parseAsRoot([word])
+            return nil
+        } catch {
+            return message(for: error)
+        }
+    }
+
+    /// What can be told of the common options from arguments that could not be parsed.
+    private static func settings(of arguments: [String]) -> Console.Settings {
+        var options = (try? CommonOptions.parse([])) ?? CommonOptions()
+        options.json = arguments.contains("--json")
+        if let index = arguments.firstIndex(of: "--lang"), index + 1 < arguments.count {
+            options.lang = arguments[index + 1]
+        } else if let joined = arguments.first(where: { $0.hasPrefix("--lang=") }) {
+            options.lang = String(joined.dropFirst("--lang=".count))
+        }
+        return options.settings()
+    }
 }

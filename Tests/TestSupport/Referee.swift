@@ -48,8 +48,17 @@ public enum Referee {
         ).errorText
     }
 
-    /// The presentation times, in seconds, of one track's packets (`v:0`, `a:1`), in file order.
-    public static func packetTimes(_ path: String, track: String) throws -> [(time: Double, isKey: Bool)] {
+    /// One packet as ffprobe lists it.
+    public struct PacketTime: Sendable {
+        /// Seconds of presentation.
+        public let time: Double
+        public let isKey: Bool
+        /// Whether an edit list hides it.
+        public let isHidden: Bool
+    }
+
+    /// The packets of one track (`v:0`, `a:1`), in file order.
+    public static func packetTimes(_ path: String, track: String) throws -> [PacketTime] {
         let text = try ChildProcess.output(
             "ffprobe",
             [
@@ -59,7 +68,7 @@ public enum Referee {
         return text.split(separator: "\n").compactMap { line in
             let fields = line.split(separator: ",")
             guard fields.count >= 2, let time = Double(fields[0]) else { return nil }
-            return (time, fields[1].hasPrefix("K"))
+            return PacketTime(time: time, isKey: fields[1].hasPrefix("K"), isHidden: fields[1].contains("D"))
         }
     }
 }

@@ -52,6 +52,14 @@ extension Failure {
                 zhTW: "--mode copy：快、不重新編碼、從關鍵畫面開始；--mode exact：準到每一張畫面、重新編碼"))
     }
 
+    public static func noChapters(_ file: String) -> Failure {
+        Failure(
+            "E111", .input, en: "the recording has no chapters", zhTW: "這個錄影沒有章節",
+            next: Message(
+                en: "give a cut list with --cuts, or times with --at", zhTW: "請用 --cuts 給切段清單，或用 --at 給時間"),
+            place: Place(file: file))
+    }
+
     /// An error that no layer put into words: a fault of jielu's.
     public static func unexpected(_ reason: String) -> Failure {
         Failure(
@@ -129,7 +137,7 @@ extension Message {
         Message(
             en: "\(stage.en) \(percent) %" + (speed.map { ", \($0)× real time" } ?? "")
                 + (left.map { ", \($0) left" } ?? ""),
-            zhTW: "\(stage.zhTW) \(percent) %" + (speed.map { "，實際速度的 \($0) 倍" } ?? "")
+            zhTW: "\(stage.zhTW) \(percent) %" + (speed.map { "，\($0) 倍速" } ?? "")
                 + (left.map { "，剩下 \($0)" } ?? ""))
     }
 
@@ -149,6 +157,16 @@ extension Message {
         Message(
             en: "a time is written 1:02:03.450, 62:03.45, 3723.45, 3723450ms or @93086 (a picture's number)",
             zhTW: "時間可寫成 1:02:03.450、62:03.45、3723.45、3723450ms 或 @93086（第幾張畫面）")
+    }
+    public static var wordClock: Message {
+        Message(
+            en: "write date, time and zone, as 2026-03-14T14:00:00+08:00",
+            zhTW: "請寫出日期、時間與時區，例如 2026-03-14T14:00:00+08:00")
+    }
+    public static var wordEvery: Message {
+        Message(
+            en: "give a length of at least one second that makes fewer than 10,000 segments, as 10:00",
+            zhTW: "請給至少一秒、且不會切出一萬段以上的長度，例如 10:00")
     }
     public static func oneOf(_ values: [String]) -> Message {
         Message(

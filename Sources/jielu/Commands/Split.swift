@@ -1,0 +1,89 @@
+import ArgumentParser
+import JieluKit
+
+struct Split: JieluCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Split a recording into segments, all in one pass.",
+        discussion: "Example: jielu split hall.mkv --cuts agenda.csv -o segments --mode copy")
+
+    @Argument(help: "The recording.") var recording: String
+    @OptionGroup(title: "What to cut") var cutting: CutOptions
+    @OptionGroup(title: "How to cut") var mode: SplitModeOptions
+    @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the segments.", valueName: "dir"))
+    var output: String
+    @OptionGroup var state: StateOptions
+    @OptionGroup var common: CommonOptions
+
+    func perform(_ console: Console) throws -> Report {
+        try cutting.checkSources()
+        let header = try Inspection.header(recording)
+        let options = try mode.options(available: header.tracks.map(\.index))
+        let segments = try wishedSegments(header, console)
+        let plan = try Splitter.plan(recording, segments: segments, options: options)
+        console.note(plan.warnings)
+
+        if common.dryRun {
+            let rows = plan.items.map { SegmentRow(planned: $0, folder: output) }
+            return SegmentRow.report(rows, console: console, isPlan: true)
+        }
+        let job = SplitJob(plan: plan, options: options, folder: output, state: state.state)
+        return SegmentRow.report(try job.run(force: common.force, console: console), console: console)
+    }
+
+    private func wishedSegments(_ header: Inspection, _ console: Console) throws -> [Segment] {
+        let wish = try cutting.wish(
+            on: recording, duration: header.duration, ownChapters: header.chapters)
+        console.note(wish.repairs)
+        let pictures = PictureNumbers(recording)
+        let resolution = try wish.list.resolve(
+            file: wish.file, duration: TimeSpan(header.duration), startWallClock: wish.startWallClock,
+            pictureTime: { try pictures.time(of: $0) })
+        console.note(resolution.warnings)
+        return resolution.segments
+    }
+}
+
+/// A planned split with what is known about its outputs.
+struct SplitJob {
+    let plan: SplitPlan
+    let options: SplitOptions
+    let folder: String
+    let state: String?
+
+    /// Writes what is not done already.
+    func run(force: Bool, console: Console) throws -> [SegmentRow] {
+        var ledger = OutputLedger(folder: folder, state: state)
+        let source = try OutputLedger.part(input: plan.source)
+        let recipes = plan.items.map { recipe($0, source: source) }
+        let paths = plan.items.map { folder + "/" + $0.fileName }
+        // Asked of every output before the first is touched.
+        let needed = try plan.items.indices.filter {
+            try ledger.admit(paths[$0], recipe: recipes[$0], force: force)
+        }
+        if needed.isEmpty {
+            console.say(.doneAlready(folder))
+            return plan.items.enumerated().map { index, item in
+                SegmentRow(done: item, folder: folder, facts: ledger.facts(of: paths[index]))
+            }
+        }
+        TemporaryPaths.sweep(finalPaths: paths)
+        let (results, warnings) = try Splitter.run(
+            plan, into: folder, replacing: true,
+            finished: { result in
+                let index = plan.items.firstIndex { $0.fileName == result.item.fileName } ?? 0
+                ledger.record(result.path, recipe: recipes[index], facts: SegmentRow.facts(result))
+                try ledger.save()
+            }, progress: console.progress)
+        console.note(warnings)
+        return results.map { SegmentRow(written: $0) }
+    }
+
+    private func recipe(_ item: SplitPlan.Item, source: String) -> String {
+        OutputLedger.recipe([
+            "split/1", source, plan.mode.rawValue, plan.container, item.fileName, item.segment.title ?? "",
+            "\(item.segment.range.start.ticks)/\(item.segment.range.start.base)",
+            "\(item.cut.start.ticks)/\(item.cut.start.base)", "\(item.cut.end.ticks)/\(item.cut.end.base)",
+            plan.tracks.map { "\($0.index):\($0.treatment.rawValue)" }.joined(separator: ","),
+        ])
+    }
+}

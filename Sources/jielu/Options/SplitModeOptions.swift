@@ -1,0 +1,58 @@
+import ArgumentParser
+import JieluKit
+
+/// How segments are cut and written.
+struct SplitModeOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "copy: fast, streams untouched, starts on keyframes. exact: to the picture and sample, re-encoded.",
+            valueName: "copy|exact"))
+    var mode: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Which keyframe a copied segment starts on (default: before).", valueName: "before|after|nearest")
+    )
+    var snap: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The container of the segments: mp4, mkv, … Default: the recording's.", valueName: "name"))
+    var container: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Only these tracks, numbered as inspect shows them: 0,2. Default: all.", valueName: "numbers"))
+    var tracks: String?
+
+    @Flag(help: "Leave out tracks that the container cannot hold.")
+    var dropTracks = false
+
+    /// - Parameter available: the recording's tracks.
+    /// - Throws: `Failure` E104, E107.
+    func options(available: [Int]) throws -> SplitOptions {
+        guard let mode else { throw Failure.modeMissing }
+        guard let mode = SplitMode(rawValue: mode) else {
+            let names = SplitMode.allCases.map(\.rawValue)
+            throw Failure.optionValue("--mode", mode, expected: .oneOf(names))
+        }
+        var options = SplitOptions(mode: mode)
+        if let snap {
+            guard let value = Snap(rawValue: snap) else {
+                throw Failure.optionValue("--snap", snap, expected: .oneOf(Snap.allCases.map(\.rawValue)))
+            }
+            guard mode == .copy else { throw Failure.optionsConflict("--mode \(mode.rawValue), --snap") }
+            options.snap = value
+        }
+        options.container = container
+        options.dropsUnfitTracks = dropTracks
+        if let tracks {
+            let numbers = tracks.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+            guard !numbers.isEmpty, numbers.allSatisfy({ $0.map(available.contains) ?? false }) else {
+                throw Failure.optionValue("--tracks", tracks, expected: .oneOf(available.map(String.init)))
+            }
+            options.tracks = Set(numbers.compactMap(\.self))
+        }
+        return options
+    }
+}
