@@ -62,12 +62,21 @@ public struct Container: Hashable, Sendable {
 
     /// Whether a track's coding may be written into it.
     public func canHold(_ stream: Stream) -> Bool {
-        let format = av_guess_format(muxerName, nil, nil)
-        // libav answers 1 for yes, 0 for no, and an error where it does not know; webm, mp3, … are strict lists.
-        let answer = avformat_query_codec(
-            format, stream.parameters.raw.pointee.codec_id, FF_COMPLIANCE_NORMAL)
         if stream.kind == .video, !holdsVideo { return false }
-        return answer == 1
+        // libav does not say what these two hold.
+        switch self {
+        case .ts:
+            return [
+                "h264", "hevc", "mpeg2video", "mpeg1video", "mpeg4", "aac", "mp2", "mp3", "ac3", "eac3",
+                "opus",
+                "dvb_subtitle", "dvb_teletext",
+            ].contains(stream.codec)
+        case .mp3: return stream.codec == "mp3"
+        default:
+            let format = av_guess_format(muxerName, nil, nil)
+            return avformat_query_codec(
+                format, stream.parameters.raw.pointee.codec_id, FF_COMPLIANCE_NORMAL) == 1
+        }
     }
 
     /// Nero chapter lists cut titles at 255 bytes, even inside a character: cut at a character before that.

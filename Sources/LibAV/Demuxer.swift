@@ -154,11 +154,6 @@ public final class Demuxer {
         }
     }
 
-    /// Of this track only keyframes are read; the others are not even fetched where the container has an index.
-    public func selectKeyframes(of stream: Int) {
-        raw.pointee.streams[stream]!.pointee.discard = AVDISCARD_NONKEY
-    }
-
     /// The container's own index of a track, in decoding order: nil where it has none that is complete.
     ///
     /// Only MP4 lists every packet; the times are decoding times there.

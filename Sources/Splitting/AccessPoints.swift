@@ -27,8 +27,8 @@ struct AccessPointFinder {
     init(_ recording: Recording) throws {
         self.recording = recording
         demuxer = try Demuxer(recording.path)
+        // Not AVDISCARD_NONKEY: libavformat 5.1 then gives keyframes of MP4 the time of another picture.
         demuxer.select([recording.reference.index])
-        if recording.reference.kind == .video { demuxer.selectKeyframes(of: recording.reference.index) }
     }
 
     /// - Parameter wantsAfter: whether the following keyframe is needed too.

@@ -190,9 +190,13 @@ final class EncodedSound: TrackWriter {
         let sampleFormat = EncoderChoice.sampleFormat(of: settings.encoder)
         // libopus knows few rates only.
         let rate = settings.encoder == "libopus" ? 48_000 : format.sampleRate
-        let end = window.isAtRecordingEnd ? "" : ":end_pts=\(window.end)"
+        // atrim counts in samples of the source, asetpts in ticks of the track.
+        let samples = TimeBase(1, Int32(format.sampleRate))
+        let from = Timestamp(window.start, stream.timeBase).ticks(in: samples)
+        let to = Timestamp(window.end, stream.timeBase).ticks(in: samples)
+        let end = window.isAtRecordingEnd ? "" : ":end_pts=\(to)"
         chain =
-            "atrim=start_pts=\(window.start)\(end),asetpts=PTS-\(window.zero),"
+            "atrim=start_pts=\(from)\(end),asetpts=PTS-\(window.zero),"
             + "aresample=\(rate):async=1:min_hard_comp=0.1:first_pts=0,"
             + "aformat=sample_fmts=\(sampleFormat):sample_rates=\(rate):channel_layouts=\(format.channelLayout)"
         graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
