@@ -9,7 +9,8 @@ import Testing
 
     /// Runs and checks all that holds for every refusal.
     private func refusal(
-        _ arguments: [String], file: String, line: Int? = nil, sourceLocation: SourceLocation = #_sourceLocation
+        _ arguments: [String], file: String, line: Int? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
     ) throws -> Document.Problem {
         let before = folder.contents
         let result = try JieluBinary.run(arguments, in: folder)
@@ -18,7 +19,8 @@ import Testing
         let errors = result.errorLines.filter { !$0.contains("%") && !$0.hasPrefix("repaired") }
         #expect((2...5).contains(errors.count), "\(result.errorText)", sourceLocation: sourceLocation)
         #expect(errors.first?.contains(/error E[0-9]{3}:/) == true, sourceLocation: sourceLocation)
-        #expect(errors.contains { $0.contains("file: ") && $0.contains(file) }, sourceLocation: sourceLocation)
+        #expect(
+            errors.contains { $0.contains("file: ") && $0.contains(file) }, sourceLocation: sourceLocation)
         #expect(errors.last?.contains("next: ") == true, sourceLocation: sourceLocation)
 
         let (document, status) = try JieluBinary.json(arguments, in: folder)
