@@ -42,8 +42,11 @@ struct HTML {
     }
 
     private static func escape(_ words: String, into target: inout String) {
+        var last: Unicode.Scalar = " "
         for scalar in BidiBalance.balanced(words).unicodeScalars {
+            defer { last = scalar }
             switch scalar {
+            case "\n" where last == "\r": break
             case "&": target += "&amp;"
             case "<": target += "&lt;"
             case ">": target += "&gt;"

@@ -11,7 +11,11 @@ extension InlineMarkdownParser {
         while index < limit {
             let scalar = scalars[index]
             if scalar.properties.isWhitespace { break }
-            if scalar == "(" { depth += 1 }
+            if scalar == "(" {
+                depth += 1
+                // Real addresses stay shallow; a text of many open brackets is not read again for each.
+                if depth > 8 { return nil }
+            }
             if scalar == ")" {
                 if depth == 0 { break }
                 depth -= 1
@@ -88,18 +92,22 @@ extension InlineMarkdownParser {
         }
     }
 
-    /// `</name>` within the next two thousand characters.
-    private func closing(_ name: String, from start: Int) -> (start: Int, end: Int)? {
+    /// `</name>` within the next two thousand characters. Remembered, since every open element asks for the next one.
+    private mutating func closing(_ name: String, from start: Int) -> (start: Int, end: Int)? {
         let wanted = Array("</\(name)>".unicodeScalars)
-        let last = min(scalars.count, start + 2048) - wanted.count
-        guard start <= last else { return nil }
-        for index in start...last where scalars[index] == "<" {
-            let matches = wanted.indices.allSatisfy {
-                scalars[index + $0].properties.lowercaseMapping.unicodeScalars.first == wanted[$0]
-            }
-            if matches { return (index, index + wanted.count) }
+        if nextClosing[name].map({ $0 < start }) ?? true {
+            nextClosing[name] =
+                (start..<max(start, scalars.count - wanted.count + 1)).first { index in
+                    scalars[index] == "<"
+                        && wanted.indices.allSatisfy {
+                            let scalar = scalars[index + $0]
+                            return scalar == wanted[$0]
+                                || scalar.properties.lowercaseMapping == String(wanted[$0])
+                        }
+                } ?? scalars.count
         }
-        return nil
+        guard let index = nextClosing[name], index < scalars.count, index - start <= 2048 else { return nil }
+        return (index, index + wanted.count)
     }
 
     /// The value of an attribute, quoted or not.

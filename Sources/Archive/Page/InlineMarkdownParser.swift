@@ -11,6 +11,8 @@ struct InlineMarkdownParser {
     private var openBold: Int?
     /// The first `>` at or after `position`, once looked for.
     var nextAngle: Int?
+    /// The first `</name>` at or after where it was last looked for.
+    var nextClosing: [String: Int] = [:]
 
     /// A mark that may yet be closed; `node` is the index of the mark's own text.
     private struct Opener {

@@ -79,21 +79,34 @@ extension Page {
 }
 
 extension Page {
-    /// The turns in blocks of about two thousand characters, which a browser can leave out of its work while they are
-    /// off the screen; alike in size, so that one guess of their height serves all.
-    static func chunks(of turns: [Turn]) -> [[Turn]] {
-        var chunks: [[Turn]] = []
+    /// Turns that a browser can leave out of its work while they are off the screen.
+    struct Chunk: Hashable {
+        var turns: [Turn] = []
+
+        /// Which of the stylesheet's guesses at the height fits: each is twice the one before.
+        var size: Int {
+            // Lines of 36 full-width characters, and a name over each turn.
+            let lines = turns.reduce(0) { sum, turn in
+                turn.items.reduce(sum + (turn.isRemark ? 1 : 2)) { $0 + 1 + $1.text.utf16.count / 36 }
+            }
+            return [4, 8, 16, 32, 64].firstIndex { lines <= $0 } ?? 5
+        }
+    }
+
+    /// The turns in blocks of at most about two thousand characters.
+    static func chunks(of turns: [Turn]) -> [Chunk] {
+        var chunks: [Chunk] = []
         var room = 0
         for turn in turns {
             var rest = Turn(speaker: turn.speaker, items: [], isRemark: turn.isRemark)
             if room <= 0 {
-                chunks.append([])
+                chunks.append(Chunk())
                 room = 2000
             }
             for item in turn.items {
                 if room <= 0, !rest.items.isEmpty {
-                    chunks[chunks.count - 1].append(rest)
-                    chunks.append([])
+                    chunks[chunks.count - 1].turns.append(rest)
+                    chunks.append(Chunk())
                     room = 2000
                     rest.items = []
                     rest.continues = true
@@ -102,7 +115,7 @@ extension Page {
                 // A line of its own costs about as much as forty characters.
                 room -= item.text.count + 40
             }
-            chunks[chunks.count - 1].append(rest)
+            chunks[chunks.count - 1].turns.append(rest)
         }
         return chunks
     }

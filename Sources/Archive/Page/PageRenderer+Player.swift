@@ -5,7 +5,6 @@ extension PageRenderer {
     /// The recording with its controls and the list of chapters.
     mutating func player() {
         guard let recording = page.recording else {
-            // Without a recording the chapters are still a table of contents, if the text has them.
             return
         }
         let isVideo = recording.kind == .video
@@ -86,7 +85,11 @@ extension PageRenderer {
             }
             html.raw("</select></label>\n")
         }
-        html.raw("</div>\n<noscript><p class=\"note\">")
+        // Keys of one letter can be in the way of dictation and screen readers, so they can be turned off.
+        html.raw(
+            "<label class=\"keys\" id=\"page-shortcuts\" hidden><input type=\"checkbox\" checked> <span>")
+        sentence(.pageKeys)
+        html.raw("</span></label>\n</div>\n<noscript><p class=\"note\">")
         sentence(.pageScriptsOff)
         html.raw("</p></noscript>\n")
     }

@@ -13,7 +13,9 @@ extension PageRenderer {
             }
             return
         }
-        html.raw("<div class=\"text\" id=\"page-transcript\" tabindex=\"-1\">\n")
+        html.raw("<a class=\"skip\" href=\"#page-about\">")
+        sentence(.pageSkipTranscript)
+        html.raw("</a>\n<div class=\"text\" id=\"page-transcript\" tabindex=\"-1\">\n")
         search()
         notes()
         let shown = page.transcripts.indices.filter { !page.transcripts[$0].items.isEmpty }
@@ -57,11 +59,6 @@ extension PageRenderer {
             }
             html.raw("</p>\n")
         }
-        if page.recording != nil {
-            html.raw("<p class=\"note\" id=\"page-keys\" hidden>")
-            sentence(.pageKeys)
-            html.raw("</p>\n")
-        }
     }
 
     private mutating func languageSwitch(_ shown: [Int]) {
@@ -81,7 +78,8 @@ extension PageRenderer {
 
     private mutating func transcript(_ index: Int) {
         let transcript = page.transcripts[index]
-        html.raw("<article class=\"transcript\" id=\"page-text-\(index)\"")
+        let isTimed = transcript.items.contains { $0.start != nil }
+        html.raw("<article class=\"transcript\(isTimed ? "" : " untimed")\" id=\"page-text-\(index)\"")
         html.attribute("lang", lang(transcript.language))
         let name = say(.pageTranscript)
         html.attribute(
@@ -95,7 +93,10 @@ extension PageRenderer {
 
     private mutating func section(_ section: Page.Section, of transcript: Page.Text) {
         html.raw("<section class=\"part\"")
-        if let chapter = section.chapter { html.attribute("id", Page.anchor(chapter: chapter)) }
+        if let chapter = section.chapter {
+            html.attribute("id", Page.anchor(chapter: chapter))
+            html.attribute("data-s", page.chapters[chapter].start.value)
+        }
         html.raw(">\n")
         if let index = section.chapter { chapterHead(index, inside: transcript.language) }
         if let heading = section.heading {
@@ -118,8 +119,8 @@ extension PageRenderer {
             html.raw("</p>\n")
         }
         for chunk in Page.chunks(of: section.turns) {
-            html.raw("<div class=\"chunk\">\n")
-            for turn in chunk { self.turn(turn, inside: transcript.language) }
+            html.raw("<div class=\"chunk size-\(chunk.size)\">\n")
+            for turn in chunk.turns { self.turn(turn, inside: transcript.language) }
             html.raw("</div>\n")
         }
         html.raw("</section>\n")
@@ -157,7 +158,9 @@ extension PageRenderer {
     }
 
     private mutating func turn(_ turn: Page.Turn, inside language: String) {
-        html.raw(turn.isRemark ? "<div class=\"turn remark\">\n" : "<div class=\"turn\">\n")
+        html.raw(turn.isRemark ? "<div class=\"turn remark\"" : "<div class=\"turn\"")
+        html.attribute("data-who", turn.speaker)
+        html.raw(">\n")
         if let speaker = turn.speaker, !turn.continues {
             html.raw("<p class=\"who\"><bdi>")
             html.text(speaker)
