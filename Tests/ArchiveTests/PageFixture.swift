@@ -23,7 +23,7 @@ enum PageFixture {
             id: "2026-03-14-playground", language: "zh-Hant", title: "公園遊戲場協作會議",
             otherTitles: [.init("Playground collaboration meeting", language: "en")])
         page.date = CalendarDate("2026-03-14")
-        page.start = WallClock("2026-03-14T14:00:00+08:00")
+        page.start = try? WallClock("2026-03-14T14:00:00+08:00")
         page.organization = "示範市政府"
         page.description = "討論中央公園遊戲場的更新方式，由家長、孩子與市政府一起決定。"
         page.tags = ["公園", "兒童", "參與式設計"]
