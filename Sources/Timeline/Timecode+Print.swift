@@ -30,7 +30,7 @@ extension Timecode {
         "\(seconds / 3600):" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2)
     }
 
-    static func padded(_ value: UInt, _ digits: Int) -> String {
+    package static func padded(_ value: UInt, _ digits: Int) -> String {
         let text = String(value)
         return String(repeating: "0", count: max(0, digits - text.count)) + text
     }

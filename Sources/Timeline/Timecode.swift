@@ -54,7 +54,7 @@ public enum Timecode {
     }
 
     /// The usual form of a full-width digit or of the punctuation of times.
-    static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    package static func halfWidth(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar {
         case "\u{FF10}"..."\u{FF19}": Unicode.Scalar(scalar.value - 0xFF10 + 0x30)
         case "：": ":"
@@ -175,4 +175,4 @@ extension Timecode {
     }
 }
 
-func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+package func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

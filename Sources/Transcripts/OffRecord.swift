@@ -1,0 +1,133 @@
+import Timeline
+
+/// Finds the words by which a meeting goes off the record: 「以下不記錄」 … 「恢復紀錄」.
+public enum OffRecord {
+    /// One place where they are said or written.
+    public struct Mark: Hashable, Sendable {
+        public enum Kind: String, Hashable, Sendable {
+            /// From here on nothing is to be recorded.
+            case stops
+            /// From here on it is again.
+            case resumes
+        }
+        public var kind: Kind
+        /// The item's id.
+        public var id: String
+        /// Of the source, from 1, where it is known.
+        public var line: Int?
+        /// The words as they are written.
+        public var text: String
+    }
+
+    /// The places in order. Width, spaces and punctuation between the characters do not matter, nor does 紀 for 記;
+    /// 「列入紀錄」 said of something else is none, but one that is only quoted counts: nobody but a reader can tell. 「恢復紀錄」 counts alone as well: the words before it may have been
+    /// misheard.
+    public static func detect(_ transcript: Transcript) -> [Mark] {
+        var marks: [Mark] = []
+        var isOff = false
+        for item in transcript.items {
+            let text = transcript.plainText(of: item)
+            let folded = FoldedText(text)
+            var found = stops.flatMap { folded.ranges(of: $0) }.map { (Mark.Kind.stops, $0) }
+            found += remarks(item, folded, text).map { (.stops, $0) }
+            found += resumes.flatMap { folded.ranges(of: $0) }.map { (.resumes, $0) }
+            found.sort { ($0.1.lowerBound, $0.1.upperBound) < ($1.1.lowerBound, $1.1.upperBound) }
+            var end = 0
+            for (kind, range) in found where range.lowerBound >= end {
+                end = range.upperBound
+                let text = folded.original(range)
+                if kind == .resumes, !isOff, !loneResumes.contains(fold(text)) { continue }
+                isOff = kind == .stops
+                marks.append(
+                    Mark(kind: kind, id: item.id, line: item.line, text: text))
+            }
+        }
+        return marks
+    }
+
+    private static let stops: [[Unicode.Scalar]] = [
+        "以下不記", "以下不列入記", "以下不要記", "以下不予記", "以下不做記", "以下不作記", "以下請不要記", "以下內容不記", "以下內容不列入記", "以下內容不要記",
+        "以下發言不記",
+        "以下發言不列入記", "以下這段不記", "以下這段不要記", "以下這一段不記", "以下暫停記", "以下停止記", "以下offtherecord",
+    ].map { fold($0 + ($0.hasSuffix("記") ? "錄" : "")) }
+
+    private static let resumes: [[Unicode.Scalar]] = [
+        "恢復記錄", "回復記錄", "繼續記錄", "以下恢復記", "開始恢復記", "以上不記錄", "以上不列入記錄", "backontherecord",
+    ].map(fold)
+
+    private static let loneResumes = Set(["恢復記錄", "回復記錄", "以上不記錄", "以上不列入記錄"].map(fold))
+
+    private static let bracketed: [[Unicode.Scalar]] = [
+        "不列入記錄", "不記錄", "不予記錄", "offtherecord", "停止記錄", "暫停記錄",
+    ].map(fold)
+
+    /// Formulas that count only as a remark or in brackets, where nobody just speaks about them.
+    private static func remarks(_ item: Transcript.Item, _ folded: FoldedText, _ text: String) -> [Range<Int>]
+    {
+        let ranges = bracketed.flatMap { folded.ranges(of: $0) }
+        if item.kind == .remark { return ranges }
+        return ranges.filter { folded.isBracketed($0) }
+    }
+
+    private static func fold(_ text: String) -> [Unicode.Scalar] {
+        FoldedText(text).scalars
+    }
+}
+
+/// A text's letters and digits alone, in one width and case, 紀 as 記 and simplified forms as traditional ones.
+private struct FoldedText {
+    private(set) var scalars: [Unicode.Scalar] = []
+    private var positions: [Int] = []
+    private let source: [Unicode.Scalar]
+
+    init(_ text: String) {
+        source = Array(text.unicodeScalars)
+        for (position, scalar) in source.enumerated() {
+            let usual = Self.halfWidthLetter(scalar)
+            guard usual.properties.isAlphabetic || usual.properties.numericType != nil else { continue }
+            scalars.append(
+                Self.variants[usual] ?? usual.properties.lowercaseMapping.unicodeScalars.first ?? usual)
+            positions.append(position)
+        }
+    }
+
+    private static func halfWidthLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0xFF21...0xFF3A, 0xFF41...0xFF5A: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+        default: scalar
+        }
+    }
+
+    private static let variants: [Unicode.Scalar: Unicode.Scalar] = [
+        "紀": "記", "记": "記", "纪": "記", "录": "錄", "恢": "恢", "复": "復", "複": "復", "内": "內", "发": "發", "这": "這",
+        "请": "請", "暂": "暫", "继": "繼", "续": "續", "开": "開",
+    ]
+
+    func ranges(of pattern: [Unicode.Scalar]) -> [Range<Int>] {
+        guard let first = pattern.first, scalars.count >= pattern.count else { return [] }
+        var ranges: [Range<Int>] = []
+        for start in 0...(scalars.count - pattern.count)
+        where scalars[start] == first && scalars[start..<(start + pattern.count)].elementsEqual(pattern) {
+            ranges.append(start..<(start + pattern.count))
+        }
+        return ranges
+    }
+
+    func original(_ range: Range<Int>) -> String {
+        String(
+            String.UnicodeScalarView(source[positions[range.lowerBound]...positions[range.upperBound - 1]]))
+    }
+
+    /// Whether a range stands between brackets that hold nothing else but a few words.
+    func isBracketed(_ range: Range<Int>) -> Bool {
+        let opening: Set<Unicode.Scalar> = ["(", "（", "[", "［", "【", "〔"]
+        let closing: Set<Unicode.Scalar> = [")", "）", "]", "］", "】", "〕"]
+        let (from, to) = (positions[range.lowerBound], positions[range.upperBound - 1])
+        let before = source[max(0, from - 12)..<from]
+        let after = source[(to + 1)..<min(source.count, to + 13)]
+        guard let open = before.lastIndex(where: { opening.contains($0) || closing.contains($0) }),
+            let close = after.firstIndex(where: { opening.contains($0) || closing.contains($0) })
+        else { return false }
+        return opening.contains(before[open]) && closing.contains(after[close])
+    }
+}
