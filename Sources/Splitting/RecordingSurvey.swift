@@ -19,10 +19,12 @@ struct TrackSurvey {
     var jumps: [(at: Timestamp, by: Milliseconds)] = []
     /// Where nothing is shown, and for how many milliseconds.
     var gaps: [(at: Timestamp, length: Milliseconds)] = []
-    private var lastDecoding: Timestamp?
-    private var shortestStep: Int64 = .max
-    private var longestStep: Int64 = 0
-    private var steps = 0
+    fileprivate var lastDecoding: Timestamp?
+    fileprivate var lastShown: (time: Timestamp, end: Timestamp)?
+    fileprivate var waiting: [(time: Timestamp, end: Timestamp)] = []
+    fileprivate var shortestStep: Int64 = .max
+    fileprivate var longestStep: Int64 = 0
+    fileprivate var steps = 0
 
     init(kind: MediaKind) { self.kind = kind }
 
@@ -31,7 +33,7 @@ struct TrackSurvey {
         kind == .video && steps > 2 && longestStep > shortestStep + 2 && longestStep * 2 > shortestStep * 3
     }
 
-    mutating func take(_ packet: Packet, at time: Timestamp, decoding: Timestamp, duration: TimeSpan) {
+    mutating func take(_ packet: Packet, at time: Timestamp, decoding: Timestamp?, duration: TimeSpan) {
         packets += 1
         byteCount += Int64(packet.byteCount)
         if packet.isCorrupt { corrupt += 1 }
@@ -47,22 +49,44 @@ struct TrackSurvey {
             lastKeyframe = max(lastKeyframe ?? time, time)
             keyframes += 1
         }
-        if let last = lastDecoding, kind != .subtitle {
-            let step = (decoding - last).milliseconds.value
-            if step < 0 || step > 10_000 {
-                jumps.append((at: time, by: Milliseconds(step)))
-            } else if step > 0 {
+        if let decoding {
+            if let last = lastDecoding, kind != .subtitle {
+                let step = (decoding - last).milliseconds.value
+                if step < -500 || step > 10_000 { jumps.append((at: time, by: Milliseconds(step))) }
+            }
+            lastDecoding = decoding
+        }
+        if kind != .subtitle {
+            // In presentation order, as far as codecs reorder.
+            let place = waiting.firstIndex { $0.time > time } ?? waiting.count
+            waiting.insert((time, time + duration), at: place)
+            if waiting.count > PresentationPrefix<Packet>.deepestReordering { show(waiting.removeFirst()) }
+        }
+        first = min(first ?? time, time)
+        end = max(end, time + duration)
+    }
+}
+
+extension TrackSurvey {
+    /// What was seen next in presentation order.
+    fileprivate mutating func show(_ shown: (time: Timestamp, end: Timestamp)) {
+        if let last = lastShown {
+            let step = (shown.time - last.time).milliseconds.value
+            if step > 0, step <= 10_000 {
                 steps += 1
                 shortestStep = min(shortestStep, Int64(step))
                 longestStep = max(longestStep, Int64(step))
-                if time > end, first != nil, (time - end).milliseconds.value > 1000 {
-                    gaps.append((at: end, length: (time - end).milliseconds))
-                }
             }
+            let missing = (shown.time - last.end).milliseconds
+            if missing.value > 1000 { gaps.append((at: last.end, length: missing)) }
         }
-        lastDecoding = decoding
-        first = min(first ?? time, time)
-        end = max(end, time + duration)
+        lastShown = shown
+    }
+
+    /// Nothing follows.
+    mutating func finish() {
+        for shown in waiting { show(shown) }
+        waiting = []
     }
 }
 
@@ -93,7 +117,7 @@ struct RecordingSurvey {
             let stream = streams[packet.streamIndex]
             guard let pts = packet.pts ?? packet.dts else { continue }
             let time = recording.time(pts, of: stream)
-            let decoding = recording.time(packet.dts ?? pts, of: stream)
+            let decoding = packet.dts.map { recording.time($0, of: stream) }
             let duration = TimeSpan(packet.duration, stream.timeBase)
             tracks[packet.streamIndex]?.take(packet, at: time, decoding: decoding, duration: duration)
             try listener?.take(packet)
@@ -103,6 +127,7 @@ struct RecordingSurvey {
                 progress(StageProgress(stage: .inspecting, done: min(now, total), total: total, unit: .media))
             }
         }
+        for index in tracks.keys { tracks[index]?.finish() }
         try listener?.finish()
         progress(StageProgress(stage: .inspecting, done: total, total: total, unit: .media))
     }

@@ -7,9 +7,9 @@ import Timeline
 
 @Suite struct MuxerTests {
     /// Copies all tracks of a source into a file.
-    private func remux(_ source: String, to path: String, container: Container, chapters: [Chapter] = [])
-        throws
-    {
+    private func remux(
+        _ source: String, to path: String, container: Container, chapters: [Chapter] = [], shift: Int64 = 0
+    ) throws {
         let demuxer = try Demuxer(source)
         let builder = try MuxerBuilder(path, container: container)
         for stream in demuxer.streams { builder.addTrack(copying: stream) }
