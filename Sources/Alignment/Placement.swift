@@ -8,6 +8,7 @@ struct Placement {
     let captions: TimedText
     let matcher: Matcher
     private let pins: [Int: Pin]
+    let islands: [Int32]
 
     /// A place between two tokens of the transcript whose time is known.
     struct Edge {
@@ -24,11 +25,12 @@ struct Placement {
         self.spoken = spoken
         self.captions = captions
         self.matcher = matcher
+        islands = matcher.islands()
         var byItem: [Int: Pin] = [:]
         var pinned: [Int: Int] = [:]
         for pin in pins where pin.holds {
             byItem[pin.item] = pin
-            pinned[spoken.sentences[spoken.firstSentence[pin.item]].tokens.lowerBound] = pin.start.value
+            pinned[spoken.sentences[spoken.firstSentence[pin.item]].tokens.lowerBound] = pin.clock
         }
         self.pins = byItem
 
@@ -121,10 +123,38 @@ struct Placement {
         guard room * 2 >= needed, room <= 30_000 || room <= needed * 6 else { return nil }
         let said = spoken.tokens.length(before.position..<tokens.lowerBound)
         let length = spoken.tokens.length(tokens)
-        let time = { (syllables: Int) in before.time + (all == 0 ? 0 : room * syllables / all) }
+        let (start, end) = between(before, next, shares: (said, said + length), of: all)
         return Transcript.Timing(
-            start: Milliseconds(time(said)), end: Milliseconds(time(said + length)),
-            confidence: Self.guess(gap: room), method: .interpolated)
+            start: Milliseconds(start), end: Milliseconds(end), confidence: Self.guess(gap: room),
+            method: .interpolated)
+    }
+
+    /// Where two shares of a text lie between two edges: by the words that the captions have there, though they are
+    /// others, or by time alone where they have too few.
+    private func between(_ before: Edge, _ next: Edge, shares: (Int, Int), of all: Int) -> (Int, Int) {
+        let room = max(0, next.time - before.time)
+        let heard = heardTokens(before, next) ?? 0..<0
+        let total = captions.tokens.length(heard)
+        guard all > 0, total * 2 >= all else {
+            let time = { (share: Int) in before.time + (all == 0 ? 0 : room * share / all) }
+            return (time(shares.0), time(shares.1))
+        }
+        var (start, end) = (before.time, next.time)
+        var said = 0
+        for token in heard {
+            let after = said + Int(captions.tokens.syllables[token])
+            if said * all <= shares.0 * total { start = captions.starts[token] }
+            if said * all < shares.1 * total { end = captions.ends[token] }
+            said = after
+        }
+        return (start, max(start, end))
+    }
+
+    /// The captions' tokens between two matches; nil where an edge is no match but a pin.
+    func heardTokens(_ before: Edge, _ next: Edge) -> Range<Int>? {
+        guard before.position > 0, next.position < spoken.tokens.count else { return nil }
+        let (first, last) = (matcher.partners[before.position - 1], matcher.partners[next.position])
+        return first >= 0 && last > first ? Int(first) + 1..<Int(last) : nil
     }
 
     /// Pinned utterances start where they were pinned, and are as long as their text where nothing says it.
@@ -134,10 +164,17 @@ struct Placement {
             let tokens = spoken.sentences[sentences.lowerBound].tokens
             var end = timings[sentences.lowerBound]?.end ?? pin.start
             if end <= pin.start {
-                end = Milliseconds(pin.start.value + spoken.tokens.length(tokens) * captions.pace)
+                end = max(pin.start, Milliseconds(pin.clock + spoken.tokens.length(tokens) * captions.pace))
             }
             timings[sentences.lowerBound] = Transcript.Timing(
                 start: pin.start, end: end, confidence: 1, method: .given)
+            guard let last = pin.end else { continue }
+            for sentence in sentences {
+                guard var timing = timings[sentence] else { continue }
+                timing.start = max(pin.start, min(timing.start, last))
+                timing.end = max(timing.start, min(timing.end, last))
+                timings[sentence] = timing
+            }
         }
     }
 

@@ -39,11 +39,12 @@ public enum TextAligner {
         let table = SymbolTable(covering: transcript.items.map(\.text) + spans.map { String($0.text) })
         var tokenizer = Tokenizer(table: table)
         let spoken = SpokenText(transcript, tokenizer: &tokenizer)
-        let captions = TimedText(spans, tokenizer: &tokenizer)
+        var captions = TimedText(spans, tokenizer: &tokenizer)
 
         var matcher = Matcher(spoken.tokens, captions.tokens)
         for (rows, columns) in stretches(spoken, captions, pins) { matcher.match(rows, columns) }
         matcher.dropUnsupported()
+        captions.place(pauses: matcher.pausesInCaptions())
 
         let placement = Placement(spoken: spoken, captions: captions, matcher: matcher, pins: pins)
         let timings = placement.timings()
@@ -77,7 +78,7 @@ public enum TextAligner {
         var (row, column) = (0, 0)
         for pin in pins where pin.holds {
             let nextRow = spoken.sentences[spoken.firstSentence[pin.item]].tokens.lowerBound
-            let nextColumn = max(column, captions.firstToken(at: pin.start.value))
+            let nextColumn = max(column, captions.firstToken(at: pin.clock))
             result.append((row..<nextRow, column..<nextColumn))
             (row, column) = (nextRow, nextColumn)
         }
@@ -95,6 +96,9 @@ struct Pin {
     var end: Milliseconds?
     /// False for a given time that goes backwards: it is kept, but nothing is aligned by it.
     var holds = true
+
+    /// The start as alignment may reckon with it.
+    var clock: Int { start.reckonable }
 
     /// In the transcript's order.
     static func all(
@@ -133,4 +137,9 @@ struct Pin {
         }
         return (pins, notices)
     }
+}
+
+extension Milliseconds {
+    /// Not before the recording and not far beyond any, so that sums of hostile times cannot overflow.
+    var reckonable: Int { min(max(value, 0), 1_000_000_000_000) }
 }

@@ -139,6 +139,12 @@ public final class Demuxer {
     /// Continues at the first packet.
     public func rewind() throws(LibAVError) {
         LibAVLog.clear()
+        // MPEG streams are searched by guessing and land late: their first byte is their first packet.
+        if formatNames.contains("mpegts") || formatNames.contains("mpeg"),
+            avformat_seek_file(raw, -1, Int64.min, 0, Int64.max, AVSEEK_FLAG_BYTE) >= 0
+        {
+            return
+        }
         let start = raw.pointee.start_time
         if avformat_seek_file(raw, -1, Int64.min, LibAV.ticks(start) ?? 0, Int64.max, 0) < 0 {
             try check(

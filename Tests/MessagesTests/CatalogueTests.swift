@@ -60,7 +60,7 @@ import Testing
                 "print", "debugPrint", "fputs", "NSLog", "puts", "write", "say", "detail",
             ]) {
                 for literal in call.literals {
-                    #expect(!literal.words.hasWords, "\(name):\(call.line): prints “\(literal.words)”")
+                    #expect(!literal.words.isProse, "\(name):\(call.line): prints “\(literal.words)”")
                 }
             }
         }

@@ -195,4 +195,7 @@ extension String {
 
     /// Two letters in a row, or one of Chinese: more than a unit or punctuation.
     var hasWords: Bool { contains(/\p{L}\p{L}/) || containsHan }
+
+    /// Several words: not a file's name or a key.
+    var isProse: Bool { contains(/\p{L}\p{L}[\p{P}]?\s+\p{L}\p{L}/) || containsHan }
 }

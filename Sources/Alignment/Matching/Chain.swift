@@ -17,9 +17,8 @@ enum Chain {
         var before = [Int32](repeating: -1, count: blocks.count)
         let byEnd = blocks.indices.sorted { blocks[$0].firstEnd < blocks[$1].firstEnd }
         let firstStart = blocks[0].first
-        let diagonals = (blocks.last?.first ?? 0) - firstStart + highest - lowest + 1
-        let diagonalOffset = (blocks.last?.first ?? 0) - lowest
-        var lastNear = [Int32](repeating: -1, count: diagonals / near + 3)
+        let rows = (blocks.last?.first ?? 0) - firstStart
+        var lastNear = [Int32](repeating: -1, count: (rows + highest - lowest) / near + 1)
         var ended = 0
 
         for index in blocks.indices {
@@ -49,11 +48,11 @@ enum Chain {
                 }
             }
             for other in stride(from: index - 1, through: max(0, index - recent), by: -1) { consider(other) }
-            let bucket = (block.second - block.first + diagonalOffset + firstStart) / near
+            let bucket = (block.second - lowest + rows - (block.first - firstStart)) / near
             for slot in max(0, bucket - 1)...min(lastNear.count - 1, bucket + 1) where lastNear[slot] >= 0 {
                 consider(Int(lastNear[slot]))
             }
-            lastNear[min(max(0, bucket), lastNear.count - 1)] = Int32(index)
+            lastNear[bucket] = Int32(index)
             scores[index] = best
             before[index] = from
         }

@@ -11,6 +11,8 @@ struct GapAligner {
     private static let different: Int32 = -6
     private static let opening: Int32 = -8
     private static let extending: Int32 = -1
+    /// Added where both texts pause, taken away where only the captions do.
+    private static let pause: Int32 = 5
     private static let never: Int32 = -1_000_000_000
 
     /// Where a path may end, besides at the far corner.
@@ -55,6 +57,7 @@ struct GapAligner {
             let firstToken = firstStart + (row - 1) * step
             let symbol = first.symbols[firstToken]
             let sound = first.sounds[firstToken]
+            let pause = first.pauses[firstToken] != .none ? Self.pause : -Self.pause
             var cornerBest = best[0]
             let edge = Self.opening + Int32(row) * Self.extending
             best[0] = edge << 2 | 1
@@ -63,9 +66,10 @@ struct GapAligner {
             var secondToken = secondStart
             let base = row * width
             for column in 1..<width {
-                let value =
+                var value =
                     symbol == second.symbols[secondToken]
                     ? Self.same : sound == second.sounds[secondToken] ? Self.alike : Self.different
+                if second.pauses[secondToken] != .none { value += pause }
                 secondToken += step
                 let paired = (cornerBest >> 2) + value
                 var byte = UInt8(truncatingIfNeeded: cornerBest & 3)

@@ -9,6 +9,13 @@ struct Matcher {
     private(set) var partners: [Int32]
     private(set) var pairings: [GapAligner.Pairing]
 
+    /// Matches that only their own text's end holds: in a text that repeats itself they may be off by a repetition.
+    private(set) var isLoose: [Bool]
+
+    /// By transcript token: how much the run of rare grams tells that starts there. Without any nearby, a text that
+    /// repeats itself may be matched a repetition off.
+    private(set) var hold: [Float]
+
     private let first: Tokens
     private let second: Tokens
     private var aligner = GapAligner()
@@ -25,6 +32,8 @@ struct Matcher {
         self.second = second
         partners = [Int32](repeating: -1, count: first.count)
         pairings = [GapAligner.Pairing](repeating: .none, count: first.count)
+        hold = [Float](repeating: 0, count: first.count)
+        isLoose = [Bool](repeating: false, count: first.count)
         cells = 50_000_000 + 2_000 * (first.count + second.count)
     }
 
@@ -36,6 +45,10 @@ struct Matcher {
     private mutating func match(_ rows: Range<Int>, _ columns: Range<Int>, depth: Int) {
         guard !rows.isEmpty, !columns.isEmpty else { return }
         if depth > 0 || rows.count * columns.count <= 10_000, rows.count * columns.count <= Self.window {
+            if depth == 0 {
+                // So short that its two ends hold it.
+                for row in rows { hold[row] = .infinity }
+            }
             alignWhole(rows, columns)
             return
         }
@@ -48,6 +61,7 @@ struct Matcher {
         var (row, column) = (rows.lowerBound, columns.lowerBound)
         for block in chain {
             match(row..<block.first, column..<block.second, depth: depth + 1)
+            hold[block.first] = block.score
             for offset in 0..<block.length {
                 set(block.first + offset, block.second + offset)
             }
@@ -100,6 +114,8 @@ struct Matcher {
                 let windowRows = step > 0 ? rows.prefix(height) : rows.suffix(height)
                 let windowColumns = step > 0 ? columns.prefix(width) : columns.suffix(width)
                 let covered = align(windowRows, windowColumns, step: step, ending: .anywhere)
+                let held = step > 0 ? windowRows.prefix(covered.rows) : windowRows.suffix(covered.rows)
+                for row in held { isLoose[row] = true }
                 guard covered.rows > 8, covered.columns > 8 else { break }
                 rows = step > 0 ? rows.dropFirst(covered.rows) : rows.dropLast(covered.rows)
                 columns = step > 0 ? columns.dropFirst(covered.columns) : columns.dropLast(covered.columns)
@@ -112,6 +128,7 @@ extension Matcher {
     /// Drops matches that too few of their neighbours agree with: in a stretch that the captions lack, chance finds
     /// some. What was substituted counts only where matches hold it.
     mutating func dropUnsupported() {
+        dropStrayed()
         let reach = 12
         let count = partners.count
         var keep = [Bool](repeating: false, count: count)
@@ -130,10 +147,98 @@ extension Matcher {
             case .none: break
             case .alike, .same: if !keep[row] { drop(row) }
             case .substituted:
-                let before = stride(from: row - 1, through: max(0, row - 3), by: -1).contains { keep[$0] }
-                let after = (row + 1..<min(count, row + 4)).contains { keep[$0] }
-                if !before || !after { drop(row) }
+                let before = stride(from: row - 1, through: max(0, row - 3), by: -1).first { keep[$0] }
+                let after = (row + 1..<max(row + 1, min(count, row + 4))).first { keep[$0] }
+                guard let before, let after, agreeOnPause(before, row), agreeOnPause(row, after) else {
+                    drop(row)
+                    continue
+                }
             }
+        }
+    }
+
+    /// False where only the captions pause between two paired tokens: then one of them was taken across a pause.
+    private func agreeOnPause(_ row: Int, _ later: Int) -> Bool {
+        let columns = Int(partners[row]) + 1..<max(Int(partners[row]) + 1, Int(partners[later]) + 1)
+        guard columns.contains(where: { second.pauses[$0] != .none }) else { return true }
+        return (row + 1...later).contains { first.pauses[$0] != .none }
+    }
+
+    /// By transcript token: how many matches stand together with it, with no long gap in either text between them.
+    func islands() -> [Int32] {
+        let widest = 25
+        var islands = [Int32](repeating: 0, count: partners.count)
+        var (start, size, last) = (0, Int32(0), -1)
+        for row in 0..<partners.count where partners[row] >= 0 && pairings[row] != .substituted {
+            if last >= 0, row - last > widest || Int(partners[row] - partners[last]) > widest {
+                for member in start..<row { islands[member] = size }
+                (start, size) = (row, 0)
+            }
+            size += 1
+            last = row
+        }
+        for member in start..<partners.count { islands[member] = size }
+        return islands
+    }
+
+    /// By caption token: what the transcript says of the pause before it.
+    func pausesInCaptions() -> [Tokens.Pause] {
+        var pauses = [Tokens.Pause](repeating: .none, count: second.count)
+        var pending = Tokens.Pause.none
+        for row in 0..<first.count {
+            if first.pauses[row].rawValue > pending.rawValue { pending = first.pauses[row] }
+            if partners[row] >= 0 {
+                pauses[Int(partners[row])] = pending
+                pending = .none
+            }
+        }
+        return pauses
+    }
+
+    /// Drops a first word of a sentence that was found before the captions' pause, and a last one found after it:
+    /// short common words are, by chance.
+    private mutating func dropStrayed() {
+        var last = -1
+        for row in 0..<partners.count where partners[row] >= 0 && pairings[row] != .substituted {
+            defer { if partners[row] >= 0 { last = row } }
+            guard last >= 0, row - last <= 8 else { continue }
+            let between = Int(partners[last]) + 1...Int(partners[row])
+            // A long stretch of captions inside a sentence outweighs a clause's pause, and more words.
+            let isFar = between.count > 30
+            let strongest = (last + 1...row).reduce(Tokens.Pause.none.rawValue) {
+                max($0, first.pauses[$1].rawValue)
+            }
+            let pause: Tokens.Pause = isFar ? .long : .short
+            guard strongest < pause.rawValue, isFar || between.contains(where: { second.pauses[$0] != .none })
+            else { continue }
+            let reach = isFar ? 7 : 3
+            if let start = head(upTo: last, from: pause, reach: reach),
+                matchedContent(start...last) <= (isFar ? 6 : 2)
+            {
+                for row in start...last { drop(row) }
+            } else if let end = tail(from: row, before: pause, reach: reach),
+                matchedContent(row...end) <= (isFar ? 6 : 2)
+            {
+                for row in row...end { drop(row) }
+            }
+        }
+    }
+
+    /// Where the sentence or clause starts whose first few tokens end with `row`.
+    private func head(upTo row: Int, from pause: Tokens.Pause, reach: Int) -> Int? {
+        (max(0, row - reach)...row).last { first.pauses[$0].rawValue >= pause.rawValue }
+    }
+
+    /// The last token of the sentence or clause whose last few tokens start with `row`.
+    private func tail(from row: Int, before pause: Tokens.Pause, reach: Int) -> Int? {
+        (row...min(first.count - 1, row + reach)).first {
+            $0 + 1 == first.count || first.pauses[$0 + 1].rawValue >= pause.rawValue
+        }
+    }
+
+    private func matchedContent(_ rows: ClosedRange<Int>) -> Int {
+        rows.reduce(0) { sum, row in
+            pairings[row].rawValue >= GapAligner.Pairing.alike.rawValue ? sum + Int(first.content[row]) : sum
         }
     }
 

@@ -60,8 +60,9 @@ struct SpokenText {
                 Transcript.Sentence(text: sentences[$0].text, timing: timings[$0])
             }
             if let pin = given[index], let end = pin.end {
-                result.items[index].timing = Transcript.Timing(
-                    start: pin.start, end: end, confidence: 1, method: .given)
+                let timing = Transcript.Timing(start: pin.start, end: end, confidence: 1, method: .given)
+                result.items[index].timing = timing
+                if !pin.holds { result.items[index].sentences = placed(range, in: timing) }
             } else {
                 result.items[index].timing = Self.whole(timings[range])
                 result.items[index].words = []
@@ -103,17 +104,18 @@ struct SpokenText {
     private func placed(_ range: Range<Int>, in timing: Transcript.Timing) -> [Transcript.Sentence] {
         let lengths = range.map { max(1, tokens.length(sentences[$0].tokens)) }
         let total = lengths.reduce(0, +)
-        let duration = max(0, timing.end.value - timing.start.value)
+        let start = timing.start.reckonable
+        let duration = max(0, timing.end.reckonable - start)
         var said = 0
         return zip(range, lengths).map { number, length in
             var own = timing
-            own.start = Milliseconds(timing.start.value + duration * said / total)
             if said > 0 {
+                own.start = Milliseconds(start + duration * said / total)
                 own.method = .interpolated
                 own.confidence = Placement.guess(gap: duration) * (timing.confidence ?? 1)
             }
             said += length
-            own.end = Milliseconds(timing.start.value + duration * said / total)
+            own.end = said == total ? timing.end : Milliseconds(start + duration * said / total)
             return Transcript.Sentence(text: sentences[number].text, timing: own)
         }
     }

@@ -7,14 +7,17 @@ struct TimedText {
     /// Milliseconds; neither falls from one token to the next.
     private(set) var starts: [Int] = []
     private(set) var ends: [Int] = []
+    /// The tokens of each span that has any.
+    private var bounds: [Range<Int>] = []
     /// The usual time of one syllable, in milliseconds.
     private(set) var pace = 200
 
     /// Cues that last longer than this for each of their syllables, against the usual, end in silence.
     private static let slowest = 2.0
+    /// A silence that tells where a sentence may start, in milliseconds.
+    private static let pause = 300
 
     init(_ spans: [Span], tokenizer: inout Tokenizer) {
-        var bounds: [Range<Int>] = []
         bounds.reserveCapacity(spans.count)
         for span in spans {
             let first = tokens.count
@@ -33,9 +36,41 @@ struct TimedText {
             for token in bounds[number] {
                 let start = span.start + duration * said / length
                 said += Int(tokens.syllables[token])
+                tokens.setPause(
+                    before: token, start - (ends.last ?? Int.min / 2) >= Self.pause ? .short : .none)
                 starts.append(max(start, starts.last ?? start))
                 ends.append(max(span.start + duration * said / length, starts[starts.count - 1]))
             }
+        }
+    }
+
+    /// Places the tokens inside each span again, now that the transcript tells where its sentences and clauses start:
+    /// a speaker pauses there.
+    mutating func place(pauses: [Tokens.Pause]) {
+        for range in bounds
+        where range.count > 1 && range.dropFirst().contains(where: { pauses[$0] != .none }) {
+            let (start, end) = (starts[range.lowerBound], ends[range.upperBound - 1])
+            var total = 0
+            for token in range {
+                total += Int(tokens.syllables[token]) * 4
+                if token > range.lowerBound { total += Self.quarters(pauses[token]) }
+            }
+            var passed = 0
+            for token in range {
+                if token > range.lowerBound { passed += Self.quarters(pauses[token]) }
+                starts[token] = start + (end - start) * passed / total
+                passed += Int(tokens.syllables[token]) * 4
+                ends[token] = start + (end - start) * passed / total
+            }
+        }
+    }
+
+    /// How long a pause is, in quarters of a syllable.
+    private static func quarters(_ pause: Tokens.Pause) -> Int {
+        switch pause {
+        case .none: 0
+        case .short: 4
+        case .long: 8
         }
     }
 
@@ -74,9 +109,8 @@ extension TimedText.Span {
         var cues: [(start: Int, end: Int, item: Transcript.Item)] = []
         for item in timed.items where item.kind == .utterance {
             guard let timing = item.timing else { continue }
-            // Far beyond any meeting, so that sums of hostile times cannot overflow.
-            let start = clamp(timing.start)
-            cues.append((start, max(start, clamp(timing.end)), item))
+            let start = timing.start.reckonable
+            cues.append((start, max(start, timing.end.reckonable), item))
         }
         let sorted = cues.enumerated().sorted {
             ($0.element.start, $0.offset) < ($1.element.start, $1.offset)
@@ -91,17 +125,18 @@ extension TimedText.Span {
             before = shown
             if first == 0, !cue.item.words.isEmpty {
                 for word in cue.item.words {
-                    let start = clamp(word.start)
-                    spans.append(.init(text: word.text[...], start: start, end: max(start, clamp(word.end))))
+                    let start = word.start.reckonable
+                    spans.append(
+                        .init(text: word.text[...], start: start, end: max(start, word.end.reckonable)))
                 }
             } else if first == 0, cue.item.sentences.count > 1,
                 cue.item.sentences.allSatisfy({ $0.timing != nil })
             {
                 for sentence in cue.item.sentences {
                     guard let timing = sentence.timing else { continue }
-                    let start = clamp(timing.start)
+                    let start = timing.start.reckonable
                     spans.append(
-                        .init(text: sentence.text[...], start: start, end: max(start, clamp(timing.end))))
+                        .init(text: sentence.text[...], start: start, end: max(start, timing.end.reckonable)))
                 }
             } else if first < lines.count {
                 spans.append(
@@ -110,8 +145,6 @@ extension TimedText.Span {
         }
         return spans
     }
-
-    private static func clamp(_ time: Milliseconds) -> Int { min(max(time.value, 0), 1_000_000_000_000) }
 
     /// What a cue put on the screen.
     private struct Shown {

@@ -8,15 +8,31 @@ struct Tokens {
     private(set) var syllables: [UInt8] = []
     /// How telling it is, against one Han character: a long word counts as two.
     private(set) var content: [UInt8] = []
+    /// What comes before it.
+    private(set) var pauses: [Pause] = []
+
+    /// How likely the speaker pauses.
+    enum Pause: UInt8 {
+        case none
+        /// Punctuation; in captions, a silence.
+        case short
+        /// The start of a text.
+        case long
+    }
 
     var count: Int { symbols.count }
 
-    fileprivate mutating func append(symbol: Int32, sound: Int32, syllables: Int = 1, content: Int = 1) {
+    fileprivate mutating func append(
+        symbol: Int32, sound: Int32, pause: Pause, syllables: Int = 1, content: Int = 1
+    ) {
         symbols.append(symbol)
         sounds.append(sound)
         self.syllables.append(UInt8(clamping: syllables))
         self.content.append(UInt8(clamping: content))
+        pauses.append(pause)
     }
+
+    mutating func setPause(before token: Int, _ pause: Pause) { pauses[token] = pause }
 
     /// The syllables of a range.
     func length(_ range: Range<Int>) -> Int {
@@ -32,10 +48,12 @@ struct Tokenizer {
     private var table: SymbolTable
     private var pending = PendingNumber()
     private var word = WordInProgress()
+    private var pause = Tokens.Pause.long
 
     init(table: SymbolTable) { self.table = table }
 
     mutating func append(_ text: some StringProtocol, to tokens: inout Tokens) {
+        pause = .long
         for scalar in text.unicodeScalars {
             let entry = table[scalar]
             switch entry.kind {
@@ -48,10 +66,11 @@ struct Tokenizer {
                 endWord(&tokens)
                 // "twenty-three" and "twenty three" go on; "二、三" does not.
                 if pending.isHan { endNumber(&tokens) }
+                if !scalar.properties.isWhitespace, pending.isEmpty, pause == .none { pause = .short }
             case .single:
                 endWord(&tokens)
                 endNumber(&tokens)
-                tokens.append(symbol: entry.value, sound: entry.sound)
+                append(to: &tokens, symbol: entry.value, sound: entry.sound)
             case .digit:
                 endWord(&tokens)
                 endNumber(&tokens)
@@ -66,8 +85,16 @@ struct Tokenizer {
         endNumber(&tokens)
     }
 
-    private func appendDigit(_ value: Int, to tokens: inout Tokens) {
-        tokens.append(symbol: table.digitSymbols[value], sound: table.digitSounds[value])
+    private mutating func append(
+        to tokens: inout Tokens, symbol: Int32, sound: Int32, syllables: Int = 1, content: Int = 1
+    ) {
+        tokens.append(
+            symbol: symbol, sound: sound, pause: pause, syllables: syllables, content: content)
+        pause = .none
+    }
+
+    private mutating func appendDigit(_ value: Int, to tokens: inout Tokens) {
+        append(to: &tokens, symbol: table.digitSymbols[value], sound: table.digitSounds[value])
     }
 
     private mutating func endWord(_ tokens: inout Tokens) {
@@ -81,8 +108,9 @@ struct Tokenizer {
             return
         }
         endNumber(&tokens)
-        tokens.append(
-            symbol: table.symbol(ofWord: word.hash), sound: table.sound(ofWord: word.consonantHash),
+        append(
+            to: &tokens, symbol: table.symbol(ofWord: word.hash),
+            sound: table.sound(ofWord: word.consonantHash),
             syllables: word.syllables, content: word.letters > 3 ? 2 : 1)
     }
 
@@ -95,7 +123,7 @@ struct Tokenizer {
         }
         for scalar in pending.written {
             let (symbol, sound) = table.symbolAndSound(of: scalar)
-            tokens.append(symbol: symbol, sound: sound)
+            append(to: &tokens, symbol: symbol, sound: sound)
         }
     }
 }
