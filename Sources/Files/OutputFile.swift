@@ -6,10 +6,10 @@ import Synchronization
 ///
 /// It is written under a temporary name in the same folder (`.NAME.PID.part`); `commit` makes it durable and renames
 /// it. Dropped without a commit, it is removed.
-public final class OutputFile {
+public final class OutputFile: Sendable {
     public let path: String
     public let temporaryPath: String
-    private var finished = false
+    private let finished = Atomic(false)
 
     /// - Parameter replacing: whether an existing file of that name may be replaced.
     /// - Throws: `Failure` E207 when it exists and may not be replaced, E205 when the folder cannot be made.
@@ -32,13 +32,13 @@ public final class OutputFile {
         guard rename(temporaryPath, path) == 0 else {
             throw Failure.cannotWrite(path, reason: systemError())
         }
-        finished = true
+        finished.store(true, ordering: .relaxed)
         TemporaryPaths.remove(temporaryPath)
         try Folder.sync(URL(fileURLWithPath: path).deletingLastPathComponent().path)
     }
 
     deinit {
-        guard !finished else { return }
+        guard !finished.load(ordering: .relaxed) else { return }
         unlink(temporaryPath)
         TemporaryPaths.remove(temporaryPath)
     }

@@ -20,15 +20,14 @@ public struct AccessNeighbours: Hashable, Sendable {
 /// Seeking lands late in containers without an index, so what was read is judged, and the search goes further back
 /// until a keyframe at or before the time was seen. Cost: about one GOP of the reference track a time.
 struct AccessPointFinder {
+    /// Its reading position moves.
     let recording: Recording
-    private let demuxer: Demuxer
+    private var demuxer: Demuxer { recording.demuxer }
 
-    /// - Throws: `LibAVError`.
-    init(_ recording: Recording) throws {
+    init(_ recording: Recording) {
         self.recording = recording
-        demuxer = try Demuxer(recording.path)
         // Not AVDISCARD_NONKEY: libavformat 5.1 then gives keyframes of MP4 the time of another picture.
-        demuxer.select([recording.reference.index])
+        recording.demuxer.select([recording.reference.index])
     }
 
     /// - Parameter wantsAfter: whether the following keyframe is needed too.

@@ -28,7 +28,7 @@ public struct Pictures: Sendable {
     ) throws {
         let recording = try Recording(source)
         guard recording.reference.kind == .video else { throw Failure.noTracks(source) }
-        let finder = try AccessPointFinder(recording)
+        let finder = AccessPointFinder(recording)
         let stream = recording.reference
         recording.demuxer.select([stream.index])
         for (done, wish) in wishes.sorted(by: { $0.time < $1.time }).enumerated() {

@@ -19,6 +19,11 @@ struct PresentationPrefix<Element> {
     /// Takes the next packet in decoding order and returns those that are now known to belong to the segment.
     mutating func push(_ element: Element, pts: Int64, dts: Int64?) -> [Element] {
         guard !isFinished else { return [] }
+        // Nothing waits and nothing is reordered: the common case of streams without B-frames.
+        if pending.isEmpty, let dts, pts == dts, pts > releasedMaximum, pts < end {
+            releasedMaximum = pts
+            return [element]
+        }
         pending.append((element, pts))
         // Later packets are decoded later, and nothing is shown before it is decoded.
         if let dts, dts >= end { return finish() }

@@ -74,7 +74,8 @@ public struct Rendition: Sendable {
         let duration = try recording.duration()
         let whole = TimeRange(.zero, .zero + duration)
         var cut = range?.intersection(whole) ?? whole
-        let near = try AccessPointFinder(recording).neighbours(of: cut.start, wantsAfter: false)
+        // A recording of its own: the finder moves about in it.
+        let near = try AccessPointFinder(Recording(source)).neighbours(of: cut.start, wantsAfter: false)
         let access = near.before ?? near.after ?? .zero
         if coding != .exact {
             let carriesReference = tracks.contains {
@@ -92,7 +93,7 @@ public struct Rendition: Sendable {
             if settings.bitRate > 0 { settings.bitRate = soundBitRate }
             spec.settings[track.index] = settings
         }
-        var pass = try ReadingPass(recording, specs: [spec])
+        let pass = try ReadingPass(recording, specs: [spec])
         let done = try pass.run(stage: stage, progress: progress)[0]
         guard let written = done.range else { throw Failure.keyframeVanished(source, number: 1) }
         let encoded = tracks.filter { $0.treatment == .encode }

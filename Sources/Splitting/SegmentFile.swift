@@ -23,16 +23,19 @@ final class SegmentFile {
     private let output: OutputFile
     private let muxer: Muxer
     private var writers: [Int: any TrackWriter] = [:]
+    /// The same by the track's index, for the hot path.
+    private var byTrack: [(any TrackWriter)?] = []
     private let reference: Int
-    /// Packets of the reference track decoded from here on mean that nothing can be missing any more.
-    private let farEnd: Timestamp
-    private let recording: Recording
+    /// Packets of the reference track decoded from here on, in microseconds on the recording's clock, mean that
+    /// nothing can be missing any more.
+    private let farEnd: Int64
+    /// The tracks whose end is waited for: all but subtitles, which may have nothing to say.
+    private var awaited: [any TrackWriter] = []
     private var isPastFarEnd = false
 
     /// - Throws: `Failure` E205, E207; `LibAVError` where an encoder or the container refuses.
     init(_ spec: SegmentSpec, recording: Recording, duration: TimeSpan) throws {
         self.spec = spec
-        self.recording = recording
         output = try OutputFile(spec.path, replacing: spec.replacesOutput)
         let builder = try MuxerBuilder(output.temporaryPath, container: spec.container)
         builder.setChapters(spec.chapters)
@@ -42,7 +45,7 @@ final class SegmentFile {
             spec.tracks.map(\.index).contains(recording.reference.index)
             ? recording.reference.index : spec.tracks[0].index
         reference = referenceIndex
-        farEnd = spec.cut.end + TimeSpan(10_000, .milliseconds)
+        farEnd = (spec.cut.end + TimeSpan(10_000, .milliseconds)).ticks(in: .microseconds)
         let box = MuxerBox()
         for track in spec.tracks {
             let stream = streams[track.index]
@@ -79,34 +82,28 @@ final class SegmentFile {
         }
         muxer = try builder.start()
         box.muxer = muxer
+        byTrack = streams.map { writers[$0.index] }
+        awaited = streams.compactMap { $0.kind == .subtitle ? nil : writers[$0.index] }
     }
 
     /// Whether no later packet can belong to it.
-    var isComplete: Bool {
-        if isPastFarEnd { return true }
-        return spec.tracks.allSatisfy { track in
-            recording.demuxer.streams[track.index].kind == .subtitle
-                || writers[track.index]?.isFinished == true
-        }
+    var isComplete: Bool { isPastFarEnd || awaited.allSatisfy(\.isFinished) }
+
+    /// - Parameter time: when the packet is decoded, in microseconds on the recording's clock.
+    func take(_ packet: Packet, of stream: Int, at time: Int64) throws {
+        try byTrack[stream]?.take(packet)
+        if stream == reference, time >= farEnd { isPastFarEnd = true }
     }
 
-    /// - Parameter time: when the packet is decoded, on the recording's clock.
-    func take(_ packet: Packet, at time: Timestamp) throws {
-        try writers[packet.streamIndex]?.take(packet)
-        if packet.streamIndex == reference, time >= farEnd { isPastFarEnd = true }
-    }
-
-    /// Completes the file and gives it its name.
+    /// Completes the file; `commits` gives it its name.
     /// - Returns: what is really in it, on the recording's clock, and the packets that were damaged.
-    func finish() throws -> (range: TimeRange?, byteCount: Int64, damagedPackets: Int) {
+    func finish(_ commits: CommitQueue) throws -> (range: TimeRange?, byteCount: Int64, damagedPackets: Int) {
         for track in spec.tracks { try writers[track.index]?.finish() }
-        let range = writers[reference]?.written
-        guard range != nil || writers.values.contains(where: { $0.written != nil }) else {
-            return (nil, 0, 0)
-        }
+        let range = writers[reference]?.written ?? writers.values.compactMap(\.written).first
+        guard range != nil else { return (nil, 0, 0) }
         try muxer.finish()
         let size = try InputFile.check(output.temporaryPath).size
-        try output.commit()
+        commits.commit(output)
         return (range, size, writers.values.reduce(0) { $0 + $1.damagedPackets })
     }
 }

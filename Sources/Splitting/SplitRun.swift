@@ -38,7 +38,7 @@ extension Splitter {
                 container: container, chapters: rebased(chapters, to: item.cut),
                 tags: item.segment.title.map { ["title": $0] } ?? [:], replacesOutput: replacing)
         }
-        var pass = try ReadingPass(recording, specs: specs)
+        let pass = try ReadingPass(recording, specs: specs)
         func result(_ index: Int, _ done: ReadingPass.Outcome) -> SplitResult? {
             let item = plan.items[index]
             return done.range.map {
@@ -92,25 +92,34 @@ struct ReadingPass {
     /// Sound may lie this much before the pictures it belongs to.
     private static let interleaving = TimeSpan(5_000, .milliseconds)
 
-    mutating func run(
+    /// - Parameter finished: told of each file once it stands complete under its name.
+    func run(
         stage: Message, finished: (Int, Outcome) throws -> Void = { _, _ in }, progress: ProgressHandler
     ) throws -> [Outcome] {
         let demuxer = recording.demuxer
-        let streams = demuxer.streams
         demuxer.select(Set(specs.flatMap { $0.tracks.map(\.index) }))
+        let clocks = demuxer.streams.map { TrackClock($0, zero: recording.zero) }
         let order = specs.indices.sorted { specs[$0].access < specs[$1].access }
+        let openings = order.map { (specs[$0].access - Self.interleaving).ticks(in: .microseconds) }
         var outcomes = [Outcome](repeating: Outcome(), count: specs.count)
         var next = 0
         var open: [(index: Int, file: SegmentFile)] = []
+        let commits = CommitQueue()
         let total = Int64(duration.milliseconds.value)
-        var told: Int64 = -1
+        var told: Int64 = -1_000_000
         var pending = try start(at: order.first.map { specs[$0].access } ?? .zero)
 
         func close(_ entry: (index: Int, file: SegmentFile)) throws {
-            let done = try entry.file.finish()
+            let done = try entry.file.finish(commits)
             outcomes[entry.index] = Outcome(
                 range: done.range, byteCount: done.byteCount, damagedPackets: done.damagedPackets)
-            try finished(entry.index, outcomes[entry.index])
+        }
+
+        func tell(_ paths: [String]) throws {
+            for path in paths {
+                guard let index = specs.firstIndex(where: { $0.path == path }) else { continue }
+                try finished(index, outcomes[index])
+            }
         }
 
         while true {
@@ -123,17 +132,17 @@ struct ReadingPass {
             } else {
                 break
             }
-            let stream = streams[packet.streamIndex]
+            let stream = packet.streamIndex
             guard let ticks = packet.dts ?? packet.pts else { continue }
-            let time = recording.time(ticks, of: stream)
-            while next < order.count, time + Self.interleaving >= specs[order[next]].access {
+            let time = clocks[stream].microseconds(ticks)
+            while next < order.count, time >= openings[next] {
                 let index = order[next]
                 open.append((index, try SegmentFile(specs[index], recording: recording, duration: duration)))
                 next += 1
             }
             var hasComplete = false
             for entry in open {
-                try entry.file.take(packet, at: time)
+                try entry.file.take(packet, of: stream, at: time)
                 if entry.file.isComplete { hasComplete = true }
             }
             if hasComplete {
@@ -141,14 +150,17 @@ struct ReadingPass {
                 open.removeAll { $0.file.isComplete }
                 if open.isEmpty, next == order.count { break }
             }
-            let now = Int64(time.milliseconds.value)
-            if now >= told + 1000 {
-                told = now
-                progress(StageProgress(stage: stage, done: min(now, total), total: total, unit: .media))
+            if time >= told + 1_000_000 {
+                told = time
+                try tell(commits.committed())
+                progress(
+                    StageProgress(stage: stage, done: min(time / 1000, total), total: total, unit: .media))
             }
         }
         for entry in open { try close(entry) }
+        open = []
         try recording.checkUnchanged()
+        try tell(commits.wait())
         progress(StageProgress(stage: stage, done: total, total: total, unit: .media))
         return outcomes
     }
@@ -174,5 +186,24 @@ struct ReadingPass {
         }
         try demuxer.rewind()
         return nil
+    }
+}
+
+/// One track's clock, for the many comparisons of a pass that need no exactness beyond a microsecond.
+private struct TrackClock {
+    private let zero: Int64
+    private let numerator: Int64
+    private let denominator: Int64
+
+    init(_ stream: Stream, zero: Timestamp) {
+        self.zero = zero.ticks(in: stream.timeBase)
+        numerator = Int64(stream.timeBase.numerator) * 1_000_000
+        denominator = Int64(stream.timeBase.denominator)
+    }
+
+    func microseconds(_ ticks: Int64) -> Int64 {
+        let product = (ticks - zero).multipliedReportingOverflow(by: numerator)
+        if !product.overflow { return product.partialValue / denominator }
+        return Int64(clamping: Int128(ticks - zero) * Int128(numerator) / Int128(denominator))
     }
 }

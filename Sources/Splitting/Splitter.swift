@@ -27,7 +27,7 @@ public enum Splitter {
         let recording = try Recording(path)
         let container = try container(for: recording, options)
         let (tracks, trackWarnings) = try TrackSelection.plan(recording, container, options)
-        let finder = try AccessPointFinder(recording)
+        let finder = AccessPointFinder(recording)
         let wantsAfter = options.mode == .copy && options.snap != .before
         var neighbours: [Timestamp: AccessNeighbours] = [:]
         for start in Set(segments.map(\.range.start)).sorted() {
