@@ -14,6 +14,12 @@ public enum Folder {
         }
     }
 
+    /// The folder that a path lies in; `.` for a bare name.
+    public static func holding(_ path: String) -> String {
+        let folder = (path as NSString).deletingLastPathComponent
+        return folder.isEmpty ? "." : folder
+    }
+
     /// Makes a file's bytes, or a folder's names, durable (fsync).
     /// - Throws: `Failure` E205.
     public static func sync(_ path: String) throws {

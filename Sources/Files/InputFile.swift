@@ -43,6 +43,23 @@ public enum InputFile {
     }
 }
 
+extension InputFile {
+    /// The first bytes of a file, at most `count`.
+    /// - Throws: as `check`.
+    public static func head(_ path: String, count: Int) throws -> Data {
+        try check(path)
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure.cannotRead(path, reason: systemError())
+        }
+        defer { try? handle.close() }
+        do {
+            return try handle.read(upToCount: count) ?? Data()
+        } catch {
+            throw Failure.cannotRead(path, reason: systemError())
+        }
+    }
+}
+
 /// What the system says about its error numbers.
 public enum SystemError {
     /// The system's words for an `errno`, untranslated.

@@ -50,7 +50,9 @@ public enum Splitter {
                 SplitPlan.Item(
                     segment: segment, cut: cut, fileName: "\(names[index]).\(container.name)", access: access)
             )
-            if options.mode == .copy, cut.start > segment.range.start, options.snap == .before {
+            // An encoder's priming puts the first picture some milliseconds behind zero: that loses nothing.
+            let slack = TimeSpan(100, .milliseconds)
+            if options.mode == .copy, cut.start > segment.range.start + slack, options.snap == .before {
                 warnings.append(
                     Notice.startsAfterWished(path, number: segment.number, at: cut.start.milliseconds.value))
             }

@@ -60,6 +60,26 @@ extension Failure {
             place: Place(file: file))
     }
 
+    /// These forms say where each chapter ends.
+    public static func lastEntryOpen() -> Failure {
+        Failure(
+            "E112", .input, en: "the last entry has no end, which this form needs",
+            zhTW: "最後一筆沒有結束時間，而這種格式需要它",
+            next: Message(
+                en: "give it an end, or convert from the recording itself", zhTW: "請補上結束時間，或直接從錄影轉換"))
+    }
+
+    /// Times from the sound itself are not made by this version.
+    public static func alignmentNeedsTimedText(_ file: String) -> Failure {
+        Failure(
+            "E113", .input, en: "the transcript has no times, and none can be taken from the sound alone yet",
+            zhTW: "這份逐字稿沒有時間，而目前還無法只從聲音取得時間",
+            next: Message(
+                en: "give captions of the same recording: --timed captions.srt",
+                zhTW: "請提供同一場錄影的字幕：--timed captions.srt"),
+            place: Place(file: file))
+    }
+
     /// An error that no layer put into words: a fault of jielu's.
     public static func unexpected(_ reason: String) -> Failure {
         Failure(
@@ -98,6 +118,15 @@ extension Failure {
             next: Message(
                 en: "known formats: \(known.joined(separator: ", "))",
                 zhTW: "可用的格式：\(known.joined(separator: "、"))"))
+    }
+}
+
+extension Notice {
+    public static func transcriptOutlastsRecording(_ end: String, duration: String, file: String) -> Notice {
+        Notice(
+            "W101",
+            en: "the transcript ends at \(end), after the recording (\(duration)): do they belong together?",
+            zhTW: "逐字稿到 \(end) 才結束，晚於錄影（\(duration)）：兩者是同一場嗎？", place: Place(file: file))
     }
 }
 
@@ -167,6 +196,10 @@ extension Message {
         Message(
             en: "give a length of at least one second that makes fewer than 10,000 segments, as 10:00",
             zhTW: "請給至少一秒、且不會切出一萬段以上的長度，例如 10:00")
+    }
+    public static var wordLanguages: Message {
+        Message(
+            en: "give language tags with commas between them, as zh,en", zhTW: "請給語言代碼，以逗號分隔，例如 zh,en")
     }
     public static func oneOf(_ values: [String]) -> Message {
         Message(

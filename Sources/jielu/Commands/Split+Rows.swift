@@ -64,7 +64,10 @@ struct SegmentRow {
 }
 
 extension SegmentRow {
-    static func report(_ rows: [SegmentRow], console: Console, isPlan: Bool = false) -> Report {
+    /// - Parameter parts: of the transcript, one a row, or none.
+    static func report(
+        _ rows: [SegmentRow], parts: [TranscriptParts.Part], console: Console, isPlan: Bool
+    ) -> Report {
         let overlaps = overlaps(rows)
         var text = isPlan ? console.text(.plannedCuts) + "\n" : ""
         text += table(rows).text(in: console.settings.language)
@@ -75,7 +78,11 @@ extension SegmentRow {
                         overlap.first, overlap.second, from: Timecode.print(overlap.range.start.milliseconds),
                         to: Timecode.print(overlap.range.end.milliseconds))) + "\n"
         }
-        return Report(results: rows.map { $0.json(overlaps: overlaps) }, text: text)
+        text += TranscriptParts.text(parts, console: console)
+        let results = rows.enumerated().map { index, row in
+            row.json(overlaps: overlaps, part: parts.indices.contains(index) ? parts[index] : nil)
+        }
+        return Report(results: results, text: text)
     }
 
     private static func table(_ rows: [SegmentRow]) -> Table {
@@ -111,14 +118,14 @@ extension SegmentRow {
         }
     }
 
-    func json(overlaps: [Overlap]) -> JSON {
+    func json(overlaps: [Overlap], part: TranscriptParts.Part?) -> JSON {
         [
             "number": .integer(Int64(segment.number)), "title": .optional(segment.title),
             "file": .string(path), "state": .string(state.rawValue),
             "wished": ["start": .cut(segment.range.start), "end": .cut(segment.range.end)],
             "real": ["start": .cut(real.start), "end": .cut(real.end)],
             "offBy": ["start": .time(startDifference), "end": .time(endDifference)],
-            "bytes": byteCount.map { .integer($0) } ?? .null,
+            "bytes": byteCount.map { .integer($0) } ?? .null, "transcript": part?.json ?? .null,
             "overlaps": .array(
                 overlaps.filter { $0.first == segment.number || $0.second == segment.number }.map {
                     [

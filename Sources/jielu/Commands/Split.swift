@@ -11,23 +11,58 @@ struct Split: JieluCommand {
     @OptionGroup(title: "How to cut") var mode: SplitModeOptions
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the segments.", valueName: "dir"))
     var output: String
+    @Option(
+        help: ArgumentHelp(
+            "A timed transcript: its part, on the segment's clock, is written beside each segment.",
+            valueName: "file"))
+    var transcript: String?
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws -> Report {
         try cutting.checkSources()
         let header = try Inspection.header(recording)
+        let document = try timedTranscript(console)
         let options = try mode.options(available: header.tracks.map(\.index))
         let segments = try wishedSegments(header, console)
         let plan = try Splitter.plan(recording, segments: segments, options: options)
         console.note(plan.warnings)
 
+        let rows: [SegmentRow]
         if common.dryRun {
-            let rows = plan.items.map { SegmentRow(planned: $0, folder: output) }
-            return SegmentRow.report(rows, console: console, isPlan: true)
+            rows = plan.items.map { SegmentRow(planned: $0, folder: output) }
+        } else {
+            let job = SplitJob(plan: plan, options: options, folder: output, state: state.state)
+            rows = try job.run(force: common.force, console: console)
         }
-        let job = SplitJob(plan: plan, options: options, folder: output, state: state.state)
-        return SegmentRow.report(try job.run(force: common.force, console: console), console: console)
+        let parts = try document.map { try writeParts(of: $0, rows) } ?? []
+        return SegmentRow.report(rows, parts: parts, console: console, isPlan: common.dryRun)
+    }
+
+    /// - Throws: `Failure` E805 where an utterance has no time.
+    private func timedTranscript(_ console: Console) throws -> TranscriptDocument? {
+        guard let transcript else { return nil }
+        let document = try TextInput.transcript(transcript)
+        console.note(document.repairs)
+        if let untimed = document.transcript.utterances.first(where: { $0.timing == nil }) {
+            throw Failure.transcriptWithoutTimes(untimed.id).located(file: transcript, line: untimed.line)
+        }
+        return document
+    }
+
+    /// The transcript follows what is really in each file, not what was wished.
+    private func writeParts(of document: TranscriptDocument, _ rows: [SegmentRow]) throws
+        -> [TranscriptParts.Part]
+    {
+        let segments = rows.map {
+            Segment(number: $0.segment.number, title: $0.segment.title, range: $0.real)
+        }
+        let ending = document.format.fileExtension
+        let parts = TranscriptParts(
+            sliced: document.transcript.slice(segments), format: document.format,
+            paths: rows.map { TextInput.stem($0.path) + "." + ending }, common: common, state: state.state)
+        let recipe = ["split-transcript/1", try OutputLedger.part(input: transcript ?? "")]
+        return try parts.write(recipe: recipe).parts
     }
 
     private func wishedSegments(_ header: Inspection, _ console: Console) throws -> [Segment] {

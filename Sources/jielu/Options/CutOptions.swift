@@ -63,7 +63,7 @@ struct CutOptions: ParsableArguments {
                 startWallClock: clock?.milliseconds)
         }
         if let cuts {
-            let document = try Self.read(cuts)
+            let document = try TextInput.cutList(cuts)
             return wish(document.list, file: cuts, repairs: document.repairs)
         }
         if chapters {
@@ -102,14 +102,6 @@ struct CutOptions: ParsableArguments {
             throw Failure.optionValue("--every", text, expected: .wordEvery)
         }
         return time.milliseconds
-    }
-
-    /// A cut list's file.
-    static func read(_ path: String, format: CutListFormat? = nil) throws -> CutListDocument {
-        let file = try TextFile.read(path)
-        var document = try CutListReader.read(file.text, file: path, format: format)
-        document.repairs = file.notices + document.repairs
-        return document
     }
 
     /// What a file's content would be blamed for is the command line's fault here.
