@@ -96,7 +96,7 @@ extension Folder {
 
     /// Writes a file that is not yet in its final place; `OutputFile` is for those that are.
     /// - Throws: `Failure` E205, E206.
-    public static func write(_ data: Data, to path: String) throws {
+    public static func save(_ data: Data, as path: String) throws {
         do {
             try data.write(to: URL(fileURLWithPath: path))
         } catch {

@@ -33,7 +33,9 @@ final class CopiedPictures: TrackWriter {
     func take(_ packet: Packet) throws {
         guard !prefix.isFinished, let pts = packet.pts ?? packet.dts else { return }
         if first == nil {
-            let starts = isReference ? pts == window.start : pts >= window.start
+            // The recording's own start may lie before its first picture, where sound begins earlier.
+            let starts =
+                isReference && !window.isAtRecordingStart ? pts == window.start : pts >= window.start
             guard packet.isKey, !packet.isHidden, starts else {
                 if (packet.dts ?? pts) >= prefix.end { _ = prefix.finish() }
                 return

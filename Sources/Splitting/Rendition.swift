@@ -81,7 +81,7 @@ public struct Rendition: Sendable {
             let carriesReference = tracks.contains {
                 $0.index == recording.reference.index && $0.treatment == .copy
             }
-            if carriesReference, access < cut.end { cut = TimeRange(access, cut.end) }
+            if carriesReference, access < cut.start { cut = TimeRange(access, cut.end) }
         }
         var spec = SegmentSpec(
             path: output, cut: cut, access: access, tracks: tracks, container: container,

@@ -33,6 +33,24 @@ struct AnchorTable: Hashable, Sendable {
     /// The number behind the largest `s` id ever given.
     var highest: Int { rows.compactMap { Self.number(of: $0.id) }.max() ?? 0 }
 
+    /// The ids that were removed, by the utterance that follows them; at the end, by the last.
+    var formerIDs: [String: [String]] {
+        var former: [String: [String]] = [:]
+        var pending: [String] = []
+        var last: String?
+        for row in rows {
+            if row.state == .removed {
+                pending.append(row.id)
+            } else {
+                former[row.id] = pending
+                pending = []
+                last = row.id
+            }
+        }
+        if let last { former[last, default: []] += pending }
+        return former.filter { !$0.value.isEmpty }
+    }
+
     /// The number of `s12`.
     static func number(of id: String) -> Int? {
         guard id.hasPrefix("s"), id.count <= 10,

@@ -7,6 +7,8 @@ import Timeline
 public struct Manifest: Sendable, Hashable {
     /// The file it was read from, as named by the user.
     public var file: String
+    /// Of the file's bytes as they were read.
+    public var sha256: String
     /// The folder that its paths are relative to: absolute, links not resolved.
     public var folder: String
     /// ASCII; names the record.

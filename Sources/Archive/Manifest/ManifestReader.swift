@@ -17,7 +17,7 @@ extension Manifest {
             throw Failure.manifestSyntax(path, line: nil, reason: "not UTF-8")
         }
         if text.hasPrefix("\u{FEFF}") { text.removeFirst() }
-        return try ManifestReader(file: path, roots: roots).read(text)
+        return try ManifestReader(file: path, roots: roots).read(text, sha256: SHA256.hex(of: data))
     }
 }
 
@@ -33,7 +33,8 @@ struct ManifestReader {
         self.roots = roots
     }
 
-    func read(_ text: String) throws -> Manifest {
+    /// - Parameter sha256: of the bytes that hold the text.
+    func read(_ text: String, sha256: String) throws -> Manifest {
         let fields = try ManifestFields(
             try YAMLNode.parse(text, file: file), level: "", keys: ManifestKey.top, file: file)
         try checkVersion(fields)
@@ -45,7 +46,7 @@ struct ManifestReader {
         let date = try fields.required("date").date()
         let recordings = try recordings(fields)
         var manifest = Manifest(
-            file: file, folder: folder, id: try id(fields, date: date),
+            file: file, sha256: sha256, folder: folder, id: try id(fields, date: date),
             title: try fields.required("title").localized(language), date: date, languages: languages,
             recordings: recordings, room: recordings.first?.room ?? "main")
         try readMeeting(fields, into: &manifest)

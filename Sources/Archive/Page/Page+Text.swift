@@ -30,6 +30,8 @@ extension Page {
         /// BCP 47 tag where it is not the transcript's.
         public var language: String?
         public var time: Time
+        /// Anchors of utterances that stood before this one and are no more: links to them still lead here.
+        public var formerIDs: [String] = []
 
         public init(
             id: String, kind: Transcript.Kind = .utterance, speaker: String? = nil, text: String,

@@ -179,6 +179,11 @@ extension PageRenderer {
             html.attribute("data-e", end.value)
         }
         html.raw(">")
+        for id in item.formerIDs {
+            html.raw("<span")
+            html.attribute("id", id)
+            html.raw("></span>")
+        }
         timeLink(item, inside: item.language ?? language)
         html.raw("<span class=\"x\" dir=\"auto\">")
         inline(item.text)

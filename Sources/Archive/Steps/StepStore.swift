@@ -56,7 +56,7 @@ struct StepStore {
                         identity: try InputFile.check(place),
                         facts: workplace.facts[path] ?? StoredFile.Facts()))
             }
-            try Folder.write(try JSON.canonical(stored), to: part + "/step.json")
+            try Folder.save(try JSON.canonical(stored), as: part + "/step.json")
             try Folder.remove(path(step.key))
             try Folder.move(part, to: path(step.key))
             try Folder.sync(folder + "/steps")

@@ -9,4 +9,281 @@ extension Failure {
                 zhTW: "請從備份還原這個檔案；若刪除它，每則發言的連結都會改變"),
             place: Place(file: file, line: line))
     }
+
+    /// - Parameter time: the start that two chapters share.
+    public static func chapterRepeated(_ time: String, file: String, line: Int?) -> Failure {
+        Failure(
+            "E701", .input, en: "two chapters start at \(time)", zhTW: "有兩個章節都從 \(time) 開始",
+            next: Message(en: "give each chapter a start of its own", zhTW: "請讓每個章節有不同的開始時間"),
+            place: Place(file: file, line: line))
+    }
+
+    /// - Parameters:
+    ///   - words: the formula as found.
+    ///   - item: the id of the utterance that holds it.
+    public static func offRecord(_ words: String, file: String, line: Int?, item: String) -> Failure {
+        Failure(
+            "E702", .input,
+            en:
+                "something was said off the record (“\(words)” in \(item)), which this version cannot withhold",
+            zhTW: "有不列入紀錄的發言（\(item) 的「\(words)」），這個版本還無法將它移除",
+            next: Message(
+                en: "take it out of every input, or publish it with --publish-off-record",
+                zhTW: "請先從所有輸入檔移除，或用 --publish-off-record 仍然公開"),
+            place: Place(file: file, line: line))
+    }
+
+    public static func photoUnreadable(_ name: String, file: String, line: Int) -> Failure {
+        Failure(
+            "E703", .input, en: "“\(name)” is neither a JPEG nor a PNG picture",
+            zhTW: "「\(name)」不是 JPEG 或 PNG 圖片",
+            next: Message(
+                en: "export the picture as JPEG or PNG; its name alone does not make it one",
+                zhTW: "請把圖片另存成 JPEG 或 PNG；只改檔名沒有用"),
+            place: Place(file: file, line: line))
+    }
+
+    public static func recordingWithoutLength(_ file: String) -> Failure {
+        Failure(
+            "E704", .input, en: "the recording has no length", zhTW: "這個錄影沒有長度",
+            next: Message(
+                en: "look at it with “jielu inspect”", zhTW: "請用「jielu inspect」檢查它"), place: Place(file: file)
+        )
+    }
+
+    public static func pinsNeedCaptions(file: String, line: Int) -> Failure {
+        Failure(
+            "E706", .input, en: "“pins” needs captions and a transcript", zhTW: "pins 需要字幕與逐字稿",
+            next: Message(
+                en: "add “captions” and “transcripts”, or remove this line",
+                zhTW: "請加上 captions 與 transcripts，或移除這一行"),
+            place: Place(file: file, line: line))
+    }
+
+    /// - Parameter input: what lies inside the folder.
+    public static func recordHoldsInputs(_ folder: String, input: String) -> Failure {
+        Failure(
+            "E707", .output, en: "the record's folder would take the place of its own input \(input)",
+            zhTW: "紀錄的資料夾會取代它自己的輸入檔 \(input)",
+            next: Message(en: "choose another folder with -o", zhTW: "請用 -o 選另一個資料夾"),
+            place: Place(file: folder))
+    }
+
+    public static func recordNotOurs(_ folder: String, id: String) -> Failure {
+        Failure(
+            "E708", .output, en: "the folder exists and is not a record of “\(id)”",
+            zhTW: "資料夾已存在，而且不是「\(id)」的紀錄",
+            next: Message(
+                en: "choose another folder, or use --force to replace everything in it",
+                zhTW: "請選另一個資料夾，或用 --force 取代裡面的所有內容"),
+            place: Place(file: folder))
+    }
+}
+
+extension Notice {
+    /// - Parameters:
+    ///   - count: utterances whose times are not sure.
+    ///   - total: all utterances.
+    public static func doubtfulTimes(_ count: Int, of total: Int, file: String) -> Notice {
+        Notice(
+            "W701", en: "the times of \(count) of \(total) utterances are not sure; the page marks them",
+            zhTW: "\(total) 則發言中有 \(count) 則的時間不確定，網頁上會標示", place: Place(file: file))
+    }
+
+    /// - Parameter by: milliseconds.
+    public static func textBeyondRecording(by: Int, file: String) -> Notice {
+        Notice(
+            "W702",
+            en: "the text goes on \(by / 1000) s after the recording's end; what lies there has no time",
+            zhTW: "文字在錄影結束後還有 \(by / 1000) 秒；超出的部分沒有時間", place: Place(file: file))
+    }
+}
+
+extension Message {
+    public static let packageHashing = Message(en: "reading the recording", zhTW: "讀取錄影")
+    public static let packageAligning = Message(en: "timing the transcript", zhTW: "對齊逐字稿時間")
+
+    /// - Parameter file: relative to the record.
+    public static func packageMedia(_ file: String) -> Message {
+        Message(en: "making \(file)", zhTW: "製作 \(file)")
+    }
+
+    public static let licencePartVideo = Message(en: "Video, sound and pictures", zhTW: "影片、聲音與圖片")
+    public static let licencePartTranscript = Message(
+        en: "Transcript, captions and chapters", zhTW: "逐字稿、字幕與章節")
+    public static let licenceNone = Message(
+        en: "No licence is stated; all rights stay with their holders.", zhTW: "未標示授權條款；權利仍屬於權利人。")
+
+    public static func changesTitle(_ title: String) -> Message {
+        Message(en: "Changes to “\(title)”", zhTW: "「\(title)」的更正紀錄")
+    }
+
+    public static func changesAdded(_ ids: [String]) -> Message {
+        let list = ids.joined(separator: ", ")
+        return Message(en: "added: \(list)", zhTW: "新增：\(list)")
+    }
+
+    public static func changesChanged(_ ids: [String]) -> Message {
+        let list = ids.joined(separator: ", ")
+        return Message(en: "changed: \(list)", zhTW: "修改：\(list)")
+    }
+
+    public static func changesRemoved(_ ids: [String]) -> Message {
+        let list = ids.joined(separator: ", ")
+        return Message(en: "removed: \(list)", zhTW: "移除：\(list)")
+    }
+}
+
+// What `verify` finds.
+
+extension Failure {
+    public static func notARecord(_ path: String) -> Failure {
+        Failure(
+            "E709", .input, en: "not a record's folder", zhTW: "不是紀錄的資料夾",
+            next: Message(
+                en: "name the folder that holds index.html and checksums.sha256",
+                zhTW: "請指定含有 index.html 與 checksums.sha256 的資料夾"),
+            place: Place(file: path))
+    }
+
+    /// - Parameter problems: how many were found.
+    public static func recordNotSound(_ path: String, problems: Int) -> Failure {
+        Failure(
+            "E710", .proof, en: "the record is not as it was made: \(problems) findings",
+            zhTW: "紀錄與製作時不同：發現 \(problems) 個問題",
+            next: Message(
+                en: "take the record from a copy, or make it again with “jielu package”",
+                zhTW: "請從備份取回紀錄，或用「jielu package」重新製作"),
+            place: Place(file: path))
+    }
+}
+
+extension Notice {
+    public static func checksumsMissing(_ file: String) -> Notice {
+        Notice("F701", en: "the list of checksums is missing", zhTW: "缺少校驗碼清單", place: Place(file: file))
+    }
+
+    public static func checksumsMalformed(_ file: String, line: Int) -> Notice {
+        Notice(
+            "F702", en: "the line is not a checksum with a path", zhTW: "這一行不是校驗碼與路徑",
+            place: Place(file: file, line: line))
+    }
+
+    public static func checksumsUnsafePath(_ file: String, line: Int) -> Notice {
+        Notice(
+            "F703", en: "the path leads out of the record", zhTW: "路徑離開了紀錄的資料夾",
+            place: Place(file: file, line: line))
+    }
+
+    public static func checksumsRepeated(_ file: String, line: Int) -> Notice {
+        Notice("F704", en: "the file is listed twice", zhTW: "檔案重複列出", place: Place(file: file, line: line))
+    }
+
+    /// - Parameter line: of the list of checksums.
+    public static func fileGone(_ file: String, line: Int) -> Notice {
+        Notice("F705", en: "the file is gone", zhTW: "檔案不見了", place: Place(file: file, line: line))
+    }
+
+    public static func fileAltered(_ file: String) -> Notice {
+        Notice("F706", en: "the file was altered", zhTW: "檔案被更動過", place: Place(file: file))
+    }
+
+    public static func fileUnlisted(_ file: String) -> Notice {
+        Notice(
+            "F707", en: "the file is not in the list of checksums", zhTW: "檔案不在校驗碼清單裡",
+            place: Place(file: file))
+    }
+
+    public static func fileNotRegular(_ file: String) -> Notice {
+        Notice("F708", en: "not a regular file", zhTW: "不是一般檔案", place: Place(file: file))
+    }
+
+    public static func fileUnreadable(_ file: String, reason: String) -> Notice {
+        Notice("F709", en: "cannot be read: \(reason)", zhTW: "無法讀取：\(reason)", place: Place(file: file))
+    }
+
+    public static func recordUnreadable(_ file: String) -> Notice {
+        Notice(
+            "F710", en: "the record's description cannot be read", zhTW: "無法讀取紀錄的描述", place: Place(file: file)
+        )
+    }
+
+    public static func describedFileMissing(_ file: String) -> Notice {
+        Notice(
+            "F711", en: "belongs to the record, but is not in it", zhTW: "屬於紀錄，卻不在其中",
+            place: Place(file: file))
+    }
+
+    public static func describedOtherwise(_ file: String) -> Notice {
+        Notice(
+            "F712", en: "size or checksum differ from the record's description", zhTW: "大小或校驗碼與紀錄的描述不同",
+            place: Place(file: file))
+    }
+
+    /// - Parameter chapter: the first that differs, counted from 1.
+    public static func chaptersDiffer(_ file: String, chapter: Int) -> Notice {
+        Notice(
+            "F713", en: "chapter \(chapter) differs from the record's description",
+            zhTW: "第 \(chapter) 個章節與紀錄的描述不同", place: Place(file: file))
+    }
+
+    public static func mediaUnreadable(_ file: String) -> Notice {
+        Notice("F714", en: "cannot be played", zhTW: "無法播放", place: Place(file: file))
+    }
+
+    /// - Parameters: milliseconds.
+    public static func mediaDuration(_ file: String, found: Int, described: Int) -> Notice {
+        Notice(
+            "F715", en: "lasts \(found) ms, described as \(described) ms",
+            zhTW: "長度是 \(found) 毫秒，描述卻是 \(described) 毫秒",
+            place: Place(file: file))
+    }
+
+    public static func textUnreadable(_ file: String, line: Int?) -> Notice {
+        Notice(
+            "F716", en: "is not written as its format asks", zhTW: "不符合它的格式",
+            place: Place(file: file, line: line))
+    }
+
+    /// - Parameter item: the id of the utterance or cue.
+    public static func timeOutside(_ file: String, item: String, line: Int?) -> Notice {
+        Notice(
+            "F717", en: "the times of \(item) go backwards or leave the recording",
+            zhTW: "\(item) 的時間倒退，或超出錄影",
+            place: Place(file: file, line: line))
+    }
+
+    public static func transcriptDiffers(_ file: String) -> Notice {
+        Notice(
+            "F718", en: "has other utterances than the record's description", zhTW: "發言與紀錄的描述不同",
+            place: Place(file: file))
+    }
+
+    public static func captionsDiffer(_ file: String) -> Notice {
+        Notice("F719", en: "says other words than the transcript", zhTW: "文字與逐字稿不同", place: Place(file: file))
+    }
+
+    public static func anchorMissing(_ file: String, id: String) -> Notice {
+        Notice("F720", en: "lacks the anchor #\(id)", zhTW: "缺少錨點 #\(id)", place: Place(file: file))
+    }
+
+    public static func anchorRepeated(_ file: String, id: String) -> Notice {
+        Notice("F721", en: "has the anchor #\(id) twice", zhTW: "錨點 #\(id) 重複", place: Place(file: file))
+    }
+
+    public static func linkBroken(_ file: String, address: String) -> Notice {
+        Notice(
+            "F722", en: "leads to “\(address)”, which is not in the record", zhTW: "連到「\(address)」，但紀錄裡沒有它",
+            place: Place(file: file))
+    }
+
+    public static func loadsFromOutside(_ file: String, address: String) -> Notice {
+        Notice(
+            "F723", en: "loads “\(address)” from outside the record", zhTW: "從紀錄以外載入「\(address)」",
+            place: Place(file: file))
+    }
+}
+
+extension Message {
+    public static let verifyHashing = Message(en: "reading the record", zhTW: "讀取紀錄")
 }

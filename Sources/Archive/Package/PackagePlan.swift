@@ -1,0 +1,79 @@
+import Files
+import Messages
+import Timeline
+
+/// What a package is going to make: a value; nothing is written to have it.
+public struct PackagePlan: Sendable {
+    /// A costly piece of work, whose result is kept in `.jielu/`.
+    public struct Item: Sendable, Hashable {
+        /// For people, never translated: `recording`, `clip 03`.
+        public let name: String
+        /// Hexadecimal; stands for all that decides what the step makes.
+        public let key: String
+        /// What it makes, relative to the record.
+        public let files: [String]
+        /// Whether it was made by an earlier run and still stands.
+        public let isDone: Bool
+    }
+
+    /// The record's id.
+    public let id: String
+    /// The record's folder.
+    public let output: String
+    public let duration: Milliseconds
+    public let items: [Item]
+    /// What is written anew each time, relative to the record.
+    public let texts: [String]
+    public private(set) var warnings: [Notice]
+    /// An upper estimate of what will be written.
+    public let estimatedBytes: Int64
+
+    let steps: [PackageStep]
+    let meeting: Meeting
+
+    init(_ meeting: Meeting, output: String, steps: [PackageStep]) throws {
+        id = meeting.manifest.id
+        self.output = output
+        duration = meeting.duration
+        items = steps.map {
+            Item(name: $0.step.name, key: $0.step.key, files: $0.files, isDone: $0.stored != nil)
+        }
+        texts =
+            try RecordTexts(meeting: meeting).all().map(\.path) + [
+                Record.fileName, "index.html", "assets/page.css", "assets/page.js", Checksums.fileName,
+            ]
+        warnings = meeting.warnings
+        // The words stand in five formats and twice in the page.
+        let words = meeting.transcript?.items.reduce(0) { $0 + $1.text.utf8.count } ?? 0
+        let undone = steps.filter { $0.stored == nil }.reduce(Int64(0)) { $0 + $1.bytes }
+        estimatedBytes = undone + Int64(words) * 16 + 4_000_000
+        self.steps = steps
+        self.meeting = meeting
+    }
+
+    mutating func add(_ notices: [Notice]) { warnings += notices }
+}
+
+/// A step of a plan, with what there is to do.
+struct PackageStep: Sendable {
+    enum Work: Sendable {
+        case media(MediaWish, path: String)
+        case pictures(source: String, [Picture])
+        case photos([Meeting.Photo])
+    }
+
+    struct Picture: Sendable {
+        var time: Milliseconds
+        /// Relative to the record.
+        var path: String
+    }
+
+    var step: Step
+    var work: Work
+    /// Relative to the record, in the order of the page.
+    var files: [String]
+    /// An upper estimate.
+    var bytes: Int64
+    /// Set when an earlier run made it.
+    var stored: StoredStep?
+}

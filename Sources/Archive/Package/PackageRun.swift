@@ -1,0 +1,244 @@
+import Files
+import Foundation
+import Messages
+import Timeline
+
+/// Makes the record of a meeting: reads, plans, does what is not done yet, and puts the whole in its place at once.
+public struct PackageRun {
+    public let manifest: Manifest
+    /// The record's folder, links resolved.
+    public let output: String
+    public let options: PackageOptions
+    private let media: any MediaMaker
+    /// Bytes that may still be written on the file system that holds a path.
+    private let freeSpace: (String) throws -> Int64
+    private let state: PackageState
+
+    /// - Parameter output: the record's folder, which need not exist.
+    public init(_ manifest: Manifest, output: String, options: PackageOptions = PackageOptions()) {
+        self.init(manifest, output: output, options: options, media: SplittingMedia())
+    }
+
+    init(
+        _ manifest: Manifest, output: String, options: PackageOptions, media: any MediaMaker,
+        freeSpace: @escaping (String) throws -> Int64 = { try DiskSpace.free(at: $0) }
+    ) {
+        self.manifest = manifest
+        self.output = Folder.resolved(output)
+        self.options = options
+        self.media = media
+        self.freeSpace = freeSpace
+        state = PackageState(folder: options.state ?? manifest.folder + "/.jielu")
+    }
+
+    /// What a run would do. Writes nothing; the recording is read once to know it again, unless an earlier run
+    /// remembers it.
+    /// - Throws: as `run`, but for what only writing can meet.
+    public func plan(progress: @escaping ProgressHandler = { _ in }) throws -> PackagePlan {
+        var hashes = InputHashes(folder: state.folder)
+        return try plan(&hashes, progress: progress)
+    }
+
+    /// Makes the record.
+    ///
+    /// Steps that an earlier run has done are taken as they are. The folder changes in one step, when everything is
+    /// complete; whatever goes wrong before leaves the old record as it was.
+    /// - Throws: `Failure`: of a named file (exit 3), E205, E206, E707, E708 (4), E210 (75), and `LibAVError`.
+    public func run(progress: @escaping ProgressHandler = { _ in }) throws -> PackageResult {
+        try checkOutput()
+        // A meeting that cannot be packaged leaves nothing behind, not even a folder for caches.
+        var lock = Folder.kind(state.folder) == .folder ? try lock() : nil
+        var hashes = InputHashes(folder: state.folder)
+        let key = try inputKey(&hashes, progress: progress)
+        if let done = unchanged(key) { return done }
+        var plan = try plan(&hashes, progress: progress)
+        try checkSpace(plan)
+        try Folder.make(state.folder + "/steps")
+        try Folder.make(parent)
+        lock = try lock ?? self.lock()
+        defer { withExtendedLifetime(lock) {} }
+        try hashes.save(keeping: inputs)
+
+        let store = StepStore(folder: state.folder)
+        let worker = StepWorker(media: media, progress: progress)
+        var steps = plan.steps
+        for index in steps.indices where steps[index].stored == nil {
+            steps[index].stored = try store.make(steps[index].step) { folder in
+                plan.add(try worker.perform(steps[index], in: folder))
+            }
+        }
+        let seal = try build(plan.meeting, steps: steps, store: store, hashes: hashes)
+        try state.save(
+            PackageState.Entry(
+                id: manifest.id, output: output, key: withAnchors(key), seal: seal,
+                steps: steps.map(\.step.key), in: output))
+        try store.prune(keeping: state.keptSteps())
+        return PackageResult(
+            state: .made, folder: output, seal: seal, duration: plan.duration,
+            files: try Folder.files(in: output), items: plan.items, warnings: plan.warnings)
+    }
+
+    private func lock() throws -> FileLock {
+        try Folder.make(state.folder)
+        return try FileLock(state.folder + "/lock", for: manifest.file)
+    }
+
+    // MARK: Planning
+
+    private func plan(_ hashes: inout InputHashes, progress: @escaping ProgressHandler) throws -> PackagePlan
+    {
+        var reader = MeetingReader(
+            manifest, options: options, media: media, hashes: hashes, progress: progress)
+        let meeting = try reader.read(anchors: try AnchorTable.read(anchorsFile))
+        hashes = reader.hashes
+        let store = StepStore(folder: state.folder)
+        let steps = StepPlanner(meeting: meeting, options: options).steps().map { step in
+            var step = step
+            step.stored = store.stored(step.step.key)
+            return step
+        }
+        return try PackagePlan(meeting, output: output, steps: steps)
+    }
+
+    private var anchorsFile: String { manifest.folder + "/anchors.tsv" }
+    private var parent: String { URL(fileURLWithPath: output).deletingLastPathComponent().path }
+
+    /// Every file that the record is made of, beside the manifest.
+    private var inputs: Set<String> {
+        var paths = manifest.recordings.map(\.file.path) + manifest.transcripts.map(\.file.path)
+        paths += manifest.captions.map(\.file.path) + manifest.photos.map(\.file.path)
+        if case .file(let file) = manifest.chapters { paths.append(file.path) }
+        return Set(paths)
+    }
+
+    /// Stands for everything that decides the record's bytes, but the anchors.
+    private func inputKey(_ hashes: inout InputHashes, progress: @escaping ProgressHandler) throws -> String {
+        var parts = [manifest.sha256]
+        for path in inputs.sorted() {
+            let total = try InputFile.check(path).size
+            var done: Int64 = 0
+            let hash = try hashes.hash(path) { count in
+                done += count
+                // Texts are read in no time.
+                guard total > 1 << 24 else { return }
+                progress(StageProgress(stage: .packageHashing, done: done, total: total, unit: .bytes))
+            }
+            // With its place: the same bytes may be transcript one day and captions the next.
+            parts.append(hash + path)
+        }
+        parts.append(SHA256.hex(of: Data(PageRenderer.stylesheet + PageRenderer.script)))
+        return Step(
+            name: "record", inputs: parts,
+            options: [manifest.id, "\(options.publishesOffRecord)", "\(options.transcodes)"]
+        ).key
+    }
+
+    /// The key with the ids that utterances have now, which a run changes.
+    private func withAnchors(_ key: String) -> String {
+        key + ":" + ((try? SHA256.hex(ofFile: anchorsFile)) ?? "none")
+    }
+
+    // MARK: What is there
+
+    /// The result of the run before, if it would be made again byte for byte and still stands untouched.
+    private func unchanged(_ key: String) -> PackageResult? {
+        guard let entry = state.entry(manifest.id), entry.output == output, entry.key == withAnchors(key),
+            entry.isIntact
+        else { return nil }
+        return PackageResult(
+            state: .unchanged, folder: output, seal: entry.seal, duration: nil,
+            files: entry.files.map(\.path), items: [], warnings: [])
+    }
+
+    /// Refuses to replace what is not a record of this meeting, and, forced or not, what holds its inputs.
+    private func checkOutput() throws {
+        let state = Folder.resolved(state.folder)
+        let manifest = Folder.resolved(self.manifest.file)
+        for input in inputs.union([state, manifest]).sorted()
+        where input == output || input.hasPrefix(output + "/") {
+            throw Failure.recordHoldsInputs(output, input: input)
+        }
+        switch Folder.kind(output) {
+        case .nothing: return
+        case .folder:
+            if try FileManager.default.contentsOfDirectory(atPath: output).isEmpty || isOurs { return }
+        default: break
+        }
+        guard options.force else { throw Failure.recordNotOurs(output, id: self.manifest.id) }
+    }
+
+    /// Whether an earlier run made the folder, or it says of itself that it is a record of this meeting.
+    private var isOurs: Bool {
+        if state.entries().contains(where: { $0.output == output }) { return true }
+        guard let data = try? InputFile.read(output + "/" + Record.fileName),
+            let record = try? JSONDecoder().decode(Record.self, from: data)
+        else { return false }
+        return record.jielu == Record.format && record.id == manifest.id
+    }
+
+    /// Asks for the space before the work starts.
+    private func checkSpace(_ plan: PackagePlan) throws {
+        var needed: [(place: String, bytes: Int64)] = [(state.folder, plan.estimatedBytes)]
+        if !Folder.shareFileSystem(state.folder, parent) {
+            // No links from one disk to another: everything is copied.
+            let all = plan.steps.reduce(Int64(0)) { $0 + $1.bytes }
+            needed.append((parent, max(all, plan.estimatedBytes)))
+        }
+        for (place, bytes) in needed {
+            let free = try freeSpace(place)
+            guard free >= bytes else { throw Failure.diskFull(place, needed: bytes, free: free) }
+        }
+    }
+
+    // MARK: Building
+
+    /// Builds the record beside its place and exchanges the two.
+    private func build(
+        _ meeting: Meeting, steps: [PackageStep], store: StepStore, hashes: InputHashes
+    ) throws -> String {
+        let part = "\(parent)/.\(URL(fileURLWithPath: output).lastPathComponent).part"
+        try Folder.remove(part)
+        TemporaryPaths.add(part)
+        defer { TemporaryPaths.remove(part) }
+        do {
+            try Folder.make(part)
+            let seal = try RecordWriter(meeting: meeting, steps: steps, store: store).write(to: part)
+            // What was read at the start must still be what stands there.
+            for input in inputs.sorted() where !hashes.isCurrent(input) {
+                throw Failure.inputChanged(input)
+            }
+            if meeting.transcript != nil {
+                // Before the record: an id that was published is one that is kept.
+                try OutputFile.write(meeting.anchors.text, to: anchorsFile)
+            }
+            try Folder.exchange(new: part, old: output)
+            try Folder.remove(part)
+            return seal
+        } catch {
+            try? Folder.remove(part)
+            throw error
+        }
+    }
+}
+
+/// What a run came to.
+public struct PackageResult: Sendable {
+    public enum State: String, Sendable {
+        case made
+        /// Everything was as it would be made; nothing was written.
+        case unchanged
+    }
+
+    public let state: State
+    /// The record.
+    public let folder: String
+    /// SHA-256 of `checksums.sha256`: stands for every byte of the record.
+    public let seal: String
+    /// Nil when nothing was done.
+    public let duration: Milliseconds?
+    /// Relative to the record.
+    public let files: [String]
+    /// The costly steps; `isDone` of those that an earlier run had done.
+    public let items: [PackagePlan.Item]
+    public let warnings: [Notice]
+}

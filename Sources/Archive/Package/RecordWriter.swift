@@ -1,0 +1,85 @@
+import Files
+import Foundation
+import Messages
+
+/// Writes a whole record into a folder: what the steps have made by link, everything else anew.
+struct RecordWriter {
+    let meeting: Meeting
+    let steps: [PackageStep]
+    let store: StepStore
+
+    /// - Parameter folder: empty.
+    /// - Returns: the SHA-256 of `checksums.sha256`, the record's seal.
+    func write(to folder: String) throws -> String {
+        var hashes: [String: String] = [:]
+        var record = Record(meeting)
+        for step in steps {
+            guard let stored = step.stored else { preconditionFailure("a step was left out") }
+            try store.link(stored, key: step.step.key, into: folder)
+            for file in stored.files { hashes[file.path] = file.sha256 }
+            add(step, stored, to: &record)
+        }
+        func put(_ path: String, _ data: Data) throws {
+            let place = folder + "/" + path
+            try Folder.make(URL(fileURLWithPath: place).deletingLastPathComponent().path)
+            try Folder.save(data, as: place)
+            hashes[path] = SHA256.hex(of: data)
+        }
+        for text in try RecordTexts(meeting: meeting).all() {
+            try put(text.path, text.data)
+            record.texts.append(
+                Record.File(
+                    path: text.path, type: MediaType.of(text.path), role: text.role,
+                    sha256: hashes[text.path] ?? "", bytes: Int64(text.data.count), language: text.language))
+        }
+        let json = try JSON.canonical(record)
+        try put(Record.fileName, json)
+        let page = PageBuilder(
+            meeting: meeting, record: record,
+            recordFile: (json.count, hashes[Record.fileName] ?? "")
+        ).page()
+        try put("index.html", Data(PageRenderer.html(page).utf8))
+        try put("assets/page.css", Data(PageRenderer.stylesheet))
+        try put("assets/page.js", Data(PageRenderer.script))
+        let checksums = Checksums(hashes).text
+        try Folder.save(Data(checksums.utf8), as: folder + "/" + Checksums.fileName)
+        try syncFolders(folder)
+        return SHA256.hex(of: checksums)
+    }
+
+    private func add(_ step: PackageStep, _ stored: StoredStep, to record: inout Record) {
+        let planner = StepPlanner(meeting: meeting, options: PackageOptions())
+        for path in step.files {
+            guard let file = stored[path] else { continue }
+            switch step.work {
+            case .media(let wish, _):
+                let isClip = wish.range != nil
+                var entry = Record.File(
+                    file, role: isClip ? .clip : path == StepPlanner.recording ? .recording : .audio)
+                if isClip {
+                    entry.title = meeting.clips.first { planner.clip($0) == path }?.title.byLanguage
+                }
+                record.media.append(entry)
+            case .pictures:
+                record.images.append(
+                    Record.File(file, role: path == StepPlanner.poster ? .poster : .chapter))
+            case .photos:
+                var entry = Record.File(file, role: .photo)
+                let photo = meeting.photos.indices.first { planner.photo($0) == path }.map {
+                    meeting.photos[$0]
+                }
+                entry.caption = photo?.photo.caption?.byLanguage
+                entry.credit = photo?.photo.credit?.byLanguage
+                record.images.append(entry)
+            }
+        }
+    }
+
+    /// Makes the names durable.
+    private func syncFolders(_ folder: String) throws {
+        let parents = try Folder.files(in: folder).map {
+            URL(fileURLWithPath: folder + "/" + $0).deletingLastPathComponent().path
+        }
+        for parent in Set(parents).sorted() { try Folder.sync(parent) }
+    }
+}

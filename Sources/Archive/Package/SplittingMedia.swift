@@ -1,0 +1,60 @@
+import LibAV
+import Messages
+import Splitting
+import Timeline
+
+/// Media made by Splitting.
+struct SplittingMedia: MediaMaker {
+    /// Sound above this many bits a second is made smaller for the audio file.
+    private static let largestCopiedSound: Int64 = 160_000
+    /// For speech in AAC.
+    private static let soundBitRate: Int64 = 96_000
+
+    func survey(_ path: String) throws -> MediaSurvey {
+        let header = try Inspection.header(path)
+        let picture = header.tracks.first { $0.kind == .video && !$0.isAttachedPicture }
+        let isTurned = picture.map { $0.rotation % 180 != 0 } ?? false
+        return MediaSurvey(
+            duration: header.duration, hasVideo: header.hasVideo, hasAudio: header.hasAudio,
+            width: isTurned ? picture?.height : picture?.width,
+            height: isTurned ? picture?.width : picture?.height, chapters: header.chapters)
+    }
+
+    func write(_ wish: MediaWish, to output: String, stage: Message, progress: ProgressHandler) throws
+        -> MediaResult
+    {
+        var rendition = Rendition(source: wish.source, container: .mp4, range: wish.range, coding: .playable)
+        switch wish.content {
+        case .video: break
+        case .untouchedVideo: rendition.coding = .copy
+        case .exactVideo: rendition.coding = .exact
+        case .audio, .exactAudio:
+            rendition.container = .m4a
+            rendition.tracks = .audioOnly
+            rendition.largestCopiedBitRate = Self.largestCopiedSound
+            rendition.soundBitRate = Self.soundBitRate
+            if wish.content == .exactAudio { rendition.coding = .exact }
+        }
+        rendition.chapters = wish.chapters
+        rendition.tags = wish.tags
+        rendition.tags["title"] = wish.title
+        let result = try rendition.write(
+            to: output, replacing: true, stage: stage, progress: progress)
+        return MediaResult(
+            range: result.range, duration: try Inspection.header(output).duration, warnings: result.warnings)
+    }
+
+    func writePictures(
+        of source: String, _ wishes: [(time: Milliseconds, output: String)], progress: ProgressHandler
+    ) throws {
+        try Pictures.write(
+            source: source, wishes.map { Pictures.Wish(time: $0.time, output: $0.output) },
+            maximumHeight: 720,
+            progress: progress)
+    }
+
+    func pictureTimes(of path: String) -> (Int) throws -> Timestamp? {
+        let numbers = PictureNumbers(path)
+        return { try numbers.time(of: $0) }
+    }
+}

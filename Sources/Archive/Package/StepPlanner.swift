@@ -1,0 +1,113 @@
+import Timeline
+
+/// Decides which files a meeting's record holds beside its texts, and what each depends on.
+struct StepPlanner {
+    let meeting: Meeting
+    let options: PackageOptions
+
+    static let recording = "media/recording.mp4"
+    static let audio = "media/audio.m4a"
+    static let poster = "img/poster.jpg"
+
+    func steps() -> [PackageStep] {
+        var steps: [PackageStep] = []
+        if let source = meeting.recording {
+            let survey = source.survey
+            if survey.hasVideo { steps.append(recording(source)) }
+            if survey.hasAudio { steps.append(audio(source)) }
+            if survey.hasVideo { steps.append(pictures(source)) }
+            steps += meeting.clips.map { clip($0, of: source) }
+        }
+        if !meeting.photos.isEmpty { steps.append(photos()) }
+        return steps
+    }
+
+    /// The name of the picture of a chapter, counted from 0.
+    func chapterPicture(_ index: Int) -> String {
+        "img/ch\(padded(index + 1, of: meeting.chapters.count)).jpg"
+    }
+
+    /// The name of a photo, counted from 0.
+    func photo(_ index: Int) -> String {
+        let photo = meeting.photos[index]
+        return "img/photo-\(padded(index + 1, of: meeting.photos.count)).\(photo.image.format.rawValue)"
+    }
+
+    /// The name of a clip.
+    func clip(_ clip: Meeting.Clip) -> String {
+        let name = padded(clip.number, of: meeting.clips.count) + (clip.id.map { "-" + $0 } ?? "")
+        return "clips/\(name).\(meeting.recording?.survey.hasVideo == true ? "mp4" : "m4a")"
+    }
+
+    private func padded(_ number: Int, of count: Int) -> String {
+        CalendarDate.padded(number, max(2, String(count).count))
+    }
+
+    private func recording(_ source: Meeting.Source) -> PackageStep {
+        let wish = MediaWish(
+            source: source.path, content: options.transcodes ? .video : .untouchedVideo, range: nil,
+            chapters: meeting.chapters, title: meeting.title, tags: tags)
+        return media("recording", wish, source, path: Self.recording, bytes: source.bytes + source.bytes / 16)
+    }
+
+    private func audio(_ source: Meeting.Source) -> PackageStep {
+        let wish = MediaWish(
+            source: source.path, content: .audio, range: nil, chapters: meeting.chapters,
+            title: meeting.title, tags: tags)
+        // 160 kb/s at the most.
+        return media(
+            "audio", wish, source, path: Self.audio, bytes: Int64(source.survey.duration.value) * 20 + 65_536)
+    }
+
+    private func clip(_ clip: Meeting.Clip, of source: Meeting.Source) -> PackageStep {
+        let video: MediaWish.Content = clip.isExact ? .exactVideo : .video
+        let audio: MediaWish.Content = clip.isExact ? .exactAudio : .audio
+        let wish = MediaWish(
+            source: source.path, content: source.survey.hasVideo ? video : audio, range: clip.range,
+            chapters: [], title: clip.title.text(in: meeting.manifest.pageLanguage), tags: tags)
+        let length = Int64(clip.range.duration.milliseconds.value)
+        // A copy begins on the keyframe before.
+        let share = source.bytes / Int64(max(1, source.survey.duration.value)) * (length + 20_000)
+        return media(
+            "clip \(padded(clip.number, of: meeting.clips.count))", wish, source, path: self.clip(clip),
+            bytes: share + 65_536)
+    }
+
+    private func media(
+        _ name: String, _ wish: MediaWish, _ source: Meeting.Source, path: String, bytes: Int64
+    ) -> PackageStep {
+        PackageStep(
+            step: Step(name: name, inputs: [source.sha256], options: [path] + wish.options),
+            work: .media(wish, path: path), files: [path], bytes: bytes)
+    }
+
+    /// The poster, from a moment when the meeting has surely begun, and one picture of each chapter's start.
+    private func pictures(_ source: Meeting.Source) -> PackageStep {
+        let poster = Milliseconds(min(60_000, source.survey.duration.value / 10))
+        var pictures = [PackageStep.Picture(time: poster, path: Self.poster)]
+        for (index, chapter) in meeting.chapters.enumerated() {
+            pictures.append(PackageStep.Picture(time: chapter.start, path: chapterPicture(index)))
+        }
+        return PackageStep(
+            step: Step(
+                name: "pictures", inputs: [source.sha256],
+                options: pictures.flatMap { ["\($0.time.value)", $0.path] }),
+            work: .pictures(source: source.path, pictures), files: pictures.map(\.path),
+            bytes: Int64(pictures.count) * 200_000)
+    }
+
+    private func photos() -> PackageStep {
+        let paths = meeting.photos.indices.map(photo)
+        return PackageStep(
+            step: Step(name: "photos", inputs: meeting.photos.map(\.sha256), options: paths),
+            work: .photos(meeting.photos), files: paths, bytes: Int64(paths.count) * 20_000_000)
+    }
+
+    /// What players show beside the title.
+    private var tags: [String: String] {
+        var tags = ["date": meeting.manifest.date.description]
+        tags["artist"] = meeting.manifest.organization?.text(in: meeting.manifest.pageLanguage)
+        tags["copyright"] = meeting.manifest.license.video?.url
+        return tags
+    }
+}

@@ -1,0 +1,47 @@
+import Files
+import Foundation
+import Messages
+import Timeline
+
+/// Does the work of a step.
+struct StepWorker {
+    let media: any MediaMaker
+    let progress: ProgressHandler
+
+    /// - Returns: what there was to warn of.
+    func perform(_ step: PackageStep, in folder: StepFolder) throws -> [Notice] {
+        switch step.work {
+        case .media(let wish, let path):
+            let place = try folder.place(path)
+            let result = try media.write(
+                wish, to: place, stage: .packageMedia(path), progress: progress)
+            let survey = try media.survey(place)
+            var facts = StoredFile.Facts(
+                duration: result.duration, width: survey.width, height: survey.height)
+            if wish.range != nil {
+                facts.start = result.range.start.milliseconds
+                facts.end = result.range.end.milliseconds
+            }
+            folder.note(path, facts)
+            return result.warnings
+        case .pictures(let source, let pictures):
+            let places = try pictures.map { (time: $0.time, output: try folder.place($0.path)) }
+            try media.writePictures(of: source, places, progress: progress)
+            for picture in pictures { try noteSize(of: picture.path, in: folder) }
+            return []
+        case .photos(let photos):
+            for (photo, path) in zip(photos, step.files) {
+                let data = try InputFile.read(photo.path)
+                guard SHA256.hex(of: data) == photo.sha256 else { throw Failure.inputChanged(photo.path) }
+                try Folder.save(data, as: try folder.place(path))
+                try noteSize(of: path, in: folder)
+            }
+            return []
+        }
+    }
+
+    private func noteSize(of path: String, in folder: StepFolder) throws {
+        let image = ImageFile(try InputFile.read(folder.path + "/" + path))
+        folder.note(path, StoredFile.Facts(width: image?.width, height: image?.height))
+    }
+}

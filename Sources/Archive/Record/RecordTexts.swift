@@ -1,0 +1,128 @@
+import Foundation
+import Messages
+import Timeline
+import Transcripts
+
+/// A text file of a record.
+struct RecordText {
+    var path: String
+    var data: Data
+    var role: Record.Role
+    var language: String?
+}
+
+/// The texts of a record: captions, chapters and transcript in each format, the licence, the changes.
+struct RecordTexts {
+    let meeting: Meeting
+
+    func all() throws -> [RecordText] {
+        try captions() + chapters() + transcript() + [licence()] + changes()
+    }
+
+    private func file(_ path: String, _ text: String, _ role: Record.Role, _ language: String? = nil)
+        -> RecordText
+    {
+        RecordText(path: path, data: Data(text.utf8), role: role, language: language)
+    }
+
+    private func captions() throws -> [RecordText] {
+        guard let transcript = meeting.captioned else { return [] }
+        return try [TranscriptFormat.webvtt, .srt].map { format in
+            file(
+                Self.captions(meeting.language, format.fileExtension),
+                try TranscriptWriter.write(transcript, as: format), .captions, meeting.language)
+        }
+    }
+
+    static func captions(_ language: String, _ type: String) -> String { "text/captions.\(language).\(type)" }
+
+    private func chapters() throws -> [RecordText] {
+        guard !meeting.chapters.isEmpty else { return [] }
+        let page = meeting.manifest.pageLanguage
+        var files = try meeting.manifest.languages.filter { language in
+            language == page || meeting.chapters.allSatisfy { $0.titles[language] != nil }
+        }.map { language in
+            file(
+                "text/chapters.\(language).vtt",
+                try ChapterWriter.write(meeting.chapters, as: .webvtt, language: language), .chapters,
+                language)
+        }
+        files.append(
+            file(
+                "text/chapters.json", try ChapterWriter.write(meeting.chapters, as: .podcast, language: page),
+                .chapters, page))
+        files.append(
+            file(
+                "text/chapters.youtube.txt",
+                try ChapterWriter.write(meeting.chapters, as: .youtube, language: page), .chapters, page))
+        return files
+    }
+
+    private func transcript() throws -> [RecordText] {
+        guard let transcript = meeting.transcript else { return [] }
+        let language = meeting.language
+        let stem = "text/transcript.\(language)"
+        var files = try [TranscriptFormat.pdis, .text, .jielu].map { format in
+            file(
+                "\(stem).\(format.fileExtension)", try TranscriptWriter.write(transcript, as: format),
+                .transcript,
+                language)
+        }
+        if transcript.isTimed { files.append(file("\(stem).times.tsv", times(transcript), .times, language)) }
+        return files
+    }
+
+    /// The times that Markdown has no place for: one line an utterance, by the number of its turn.
+    private func times(_ transcript: Transcript) -> String {
+        var text = "turn\tid\tstart\tend\n"
+        var turn = 0
+        for item in transcript.items where item.kind == .utterance {
+            if item.startsTurn || turn == 0 { turn += 1 }
+            let times = item.timing.map { "\($0.start.value)\t\($0.end.value)" } ?? "\t"
+            text += "\(turn)\t\(item.id)\t\(times)\n"
+        }
+        return text
+    }
+
+    private func licence() -> RecordText {
+        let language = Language(tag: meeting.manifest.pageLanguage) ?? .en
+        var lines = [meeting.title + " (\(meeting.manifest.id))", ""]
+        let parts: [(Message, License?)] = [
+            (.licencePartVideo, meeting.manifest.license.video),
+            (.licencePartTranscript, meeting.manifest.license.transcript),
+        ]
+        for case (let part, let license?) in parts {
+            lines.append("\(part.text(in: language)): \(license.name) (\(license.id))")
+            lines.append(license.url)
+            lines.append("")
+        }
+        if parts.allSatisfy({ $0.1 == nil }) {
+            lines += [Message.licenceNone.text(in: language), ""]
+        }
+        return file("LICENSE.txt", lines.joined(separator: "\n"), .licence, meeting.manifest.pageLanguage)
+    }
+
+    /// What changed since the record was first published: by day, newest first; never a removed word.
+    private func changes() -> [RecordText] {
+        let manifest = meeting.manifest
+        guard !manifest.changes.isEmpty else { return [] }
+        let language = Language(tag: manifest.pageLanguage) ?? .en
+        var text = "# \(Message.changesTitle(meeting.title).text(in: language))\n"
+        for date in Set(manifest.changes.map(\.date)).sorted(by: >) {
+            text += "\n## \(date)\n\n"
+            for change in manifest.changes where change.date == date {
+                text += "- \(change.note.text(in: manifest.pageLanguage))\n"
+            }
+            let rows = meeting.anchors.rows.filter { $0.date == date }
+            let kinds: [(AnchorTable.Row.State, ([String]) -> Message)] = [
+                (.added, Message.changesAdded), (.changed, Message.changesChanged),
+                (.removed, Message.changesRemoved),
+            ]
+            for (state, message) in kinds {
+                let ids = rows.filter { $0.state == state }.map(\.id)
+                if !ids.isEmpty { text += "- \(message(ids).text(in: language))\n" }
+            }
+        }
+        return [file("CHANGES.md", text, .changes, manifest.pageLanguage)]
+    }
+}
