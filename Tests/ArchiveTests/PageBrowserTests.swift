@@ -326,6 +326,10 @@ struct PageBrowserTests {
             try browser.screenshot(wholePage: true).write(
                 to: URL(fileURLWithPath: "\(target)/\(name)-whole.png"))
             try Data(PageRenderer.html(page).utf8).write(to: URL(fileURLWithPath: "\(target)/\(name).html"))
+            try browser.setViewport(width: 794, height: 1123)
+            try browser.emulate(medium: "print")
+            try browser.screenshot(wholePage: true).write(
+                to: URL(fileURLWithPath: "\(target)/\(name)-print.png"))
             let pdf = try browser.call("Page.printToPDF", ["printBackground": true])
             try Data(base64Encoded: pdf["data"] as? String ?? "")?.write(
                 to: URL(fileURLWithPath: "\(target)/\(name)-print.pdf"))
