@@ -53,14 +53,14 @@ extension CutList {
                 guard start < recordingEnd else {
                     throw Failure.beyondEnd(Timecode.print(start), duration: Timecode.print(recordingEnd))
                 }
-                var end =
-                    try entry.end.map(time) ?? Self.firstAfter(start, sortedStarts) ?? recordingEnd
+                // A start beyond the recording is its own entry's mistake, and named there.
+                let next = min(Self.firstAfter(start, sortedStarts) ?? recordingEnd, recordingEnd)
+                var end = try entry.end.map(time) ?? next
                 if end < start {
                     throw Failure.endBeforeStart(start: Timecode.print(start), end: Timecode.print(end))
                 }
                 guard start < end else { throw Failure.emptyRange(at: Timecode.print(start)) }
                 if end > recordingEnd {
-                    // An end that another entry's start gave is that entry's mistake, and named there.
                     guard end - recordingEnd < Self.clampLimit else {
                         throw Failure.beyondEnd(Timecode.print(end), duration: Timecode.print(recordingEnd))
                     }

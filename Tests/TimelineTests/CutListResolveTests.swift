@@ -48,7 +48,8 @@ struct CutListResolveTests {
     @Test(arguments: [
         ("0:00,1:00,a\n5:00,4:00,b\n", "E402"), ("0:00,1:00,a\n5:00,5:00,b\n", "E403"),
         ("0:00,1:00,a\n5:00,1:00:02,b\n", "E404"), ("0:00,1:00,a\n1:00:00,,b\n", "E404"),
-        ("0:00,1:00,a\n2:00:00,,b\n", "E404"), ("0:00,1:00,a\n@90000,,b\n", "E406"),
+        ("0:00,1:00,a\n2:00:00,,b\n", "E404"), ("0:00,,a\n2:00:00,,b\n", "E404"),
+        ("0:00,1:00,a\n@90000,,b\n", "E406"),
         ("0:00,1:00,a\n2026-03-14T14:04:00+08:00,,b\n", "E407"),
     ])
     func `times that cannot be are refused with file, line and next step`(text: String, code: String) throws {
