@@ -6,6 +6,8 @@ import Timeline
 /// be tested without media.
 protocol MediaMaker: Sendable {
     func survey(_ path: String) throws -> MediaSurvey
+    /// Codecs of the source's tracks that `write` would encode again.
+    func encodedTracks(of wish: MediaWish) throws -> [String]
     /// Writes one media file; `output` does not exist.
     func write(_ wish: MediaWish, to output: String, stage: Message, progress: ProgressHandler) throws
         -> MediaResult

@@ -14,6 +14,8 @@ public struct PackagePlan: Sendable {
         public let files: [String]
         /// Whether it was made by an earlier run and still stands.
         public let isDone: Bool
+        /// Codecs of the tracks that are encoded again because a browser cannot play them; empty when it is done.
+        public let encodes: [String]
     }
 
     /// The record's id.
@@ -36,7 +38,9 @@ public struct PackagePlan: Sendable {
         self.output = output
         duration = meeting.duration
         items = steps.map {
-            Item(name: $0.step.name, key: $0.step.key, files: $0.files, isDone: $0.stored != nil)
+            Item(
+                name: $0.step.name, key: $0.step.key, files: $0.files, isDone: $0.stored != nil,
+                encodes: $0.encodes)
         }
         texts =
             try RecordTexts(meeting: meeting).all().map(\.path) + [
@@ -76,4 +80,6 @@ struct PackageStep: Sendable {
     var bytes: Int64
     /// Set when an earlier run made it.
     var stored: StoredStep?
+    /// Codecs of the tracks that are encoded again.
+    var encodes: [String] = []
 }

@@ -57,7 +57,7 @@ public struct PackageRun {
         try Folder.make(parent)
         lock = try lock ?? self.lock()
         defer { withExtendedLifetime(lock) {} }
-        try hashes.save(keeping: inputs)
+        try hashes.save()
 
         let store = StepStore(folder: state.folder)
         let worker = StepWorker(media: media, progress: progress)
@@ -92,9 +92,12 @@ public struct PackageRun {
         let meeting = try reader.read(anchors: try AnchorTable.read(anchorsFile))
         hashes = reader.hashes
         let store = StepStore(folder: state.folder)
-        let steps = StepPlanner(meeting: meeting, options: options).steps().map { step in
-            var step = step
+        let steps = try StepPlanner(meeting: meeting, options: options).steps().map {
+            var step = $0
             step.stored = store.stored(step.step.key)
+            if case .media(let wish, _) = step.work, step.stored == nil {
+                step.encodes = try media.encodedTracks(of: wish)
+            }
             return step
         }
         return try PackagePlan(meeting, output: output, steps: steps)

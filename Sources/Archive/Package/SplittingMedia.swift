@@ -20,9 +20,13 @@ struct SplittingMedia: MediaMaker {
             height: isTurned ? picture?.width : picture?.height, chapters: header.chapters)
     }
 
-    func write(_ wish: MediaWish, to output: String, stage: Message, progress: ProgressHandler) throws
-        -> MediaResult
-    {
+    func encodedTracks(of wish: MediaWish) throws -> [String] {
+        let encoded = Set(
+            try rendition(wish).plan().tracks.filter { $0.treatment == .encode }.map(\.index))
+        return try Inspection.header(wish.source).tracks.filter { encoded.contains($0.index) }.map(\.codec)
+    }
+
+    private func rendition(_ wish: MediaWish) -> Rendition {
         var rendition = Rendition(source: wish.source, container: .mp4, range: wish.range, coding: .playable)
         switch wish.content {
         case .video: break
@@ -38,7 +42,13 @@ struct SplittingMedia: MediaMaker {
         rendition.chapters = wish.chapters
         rendition.tags = wish.tags
         rendition.tags["title"] = wish.title
-        let result = try rendition.write(
+        return rendition
+    }
+
+    func write(_ wish: MediaWish, to output: String, stage: Message, progress: ProgressHandler) throws
+        -> MediaResult
+    {
+        let result = try rendition(wish).write(
             to: output, replacing: true, stage: stage, progress: progress)
         return MediaResult(
             range: result.range, duration: try Inspection.header(output).duration, warnings: result.warnings)

@@ -37,9 +37,9 @@ struct InputHashes {
         return entries[path]?.identity == identity
     }
 
-    /// Keeps what was learnt, of these files only.
-    func save(keeping paths: Set<String>) throws {
-        let kept = entries.filter { paths.contains($0.key) }
+    /// Keeps what was learnt, of files that are still there.
+    func save() throws {
+        let kept = entries.filter { Folder.kind($0.key) == .file }
         guard isChanged || kept.count != entries.count else { return }
         try OutputFile.write(try JSON.canonical(kept), to: file)
     }

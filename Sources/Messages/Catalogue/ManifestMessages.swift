@@ -186,3 +186,26 @@ extension Message {
         Message(en: words.joined(separator: " or "), zhTW: words.joined(separator: "、"))
     }
 }
+
+// The comments of the manifest that `init` writes.
+extension Message {
+    public static let templateHead = Message(
+        en: "One meeting. Run “jielu package meeting.yaml -o record” to publish it.",
+        zhTW: "一場會議。執行「jielu package meeting.yaml -o record」即可製作紀錄。")
+    public static let templateMeeting = Message(
+        en: "The meeting. The first of the languages is the page's; a title may also be {zh-Hant: …, en: …}.",
+        zhTW: "會議。languages 的第一個是網頁的語言；標題也可以寫成 {zh-Hant: …, en: …}。")
+    public static let templateTitle = Message(en: "Title of the meeting", zhTW: "會議名稱")
+    public static let templateSources = Message(
+        en: "What was recorded and written down; paths are relative to this file.", zhTW: "錄影與逐字稿；路徑相對於這個檔案。")
+    public static let templateCaptions = Message(
+        en: "Machine captions give the transcript its times.", zhTW: "機器字幕用來對出逐字稿的時間。")
+    public static let templateChapters = Message(
+        en: "Chapters: a file, or a list such as [{at: \"0:00\", title: …}]. Clips: one for each chapter.",
+        zhTW: "章節：檔案，或清單如 [{at: \"0:00\", title: …}]。clips：每個章節各一段影片。")
+    public static let templatePublication = Message(
+        en: "Licences are SPDX identifiers. A draft becomes final when the correction period is over.",
+        zhTW: "授權條款用 SPDX 代號。更正期結束後，把 draft 改成 final。")
+    public static let templatePeople = Message(
+        en: "Who took part, and what belongs to it.", zhTW: "與會者與相關資料。")
+}
