@@ -234,26 +234,32 @@ enum PageFixture {
         try folder.write(PageRenderer.html(page), to: "index.html")
         try folder.write(Data(PageRenderer.stylesheet), to: "assets/page.css")
         try folder.write(Data(PageRenderer.script), to: "assets/page.js")
-        let media = try SampleMedia.mp4.path
-        for name in ["media/recording.mp4", "clips/01-why.mp4"] {
-            try folder.write(Data(contentsOf: URL(fileURLWithPath: media)), to: name)
+        for (name, data) in try files.get() { try folder.write(data, to: name) }
+        return folder
+    }
+
+    /// The media and pictures of every record, made once.
+    private static let files: Result<[(String, Data)], any Error> = Result {
+        let scratch = TemporaryFolder("pictures")
+        let video = try SampleMedia.mp4.path
+        func data(_ path: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: path)) }
+        var files = [
+            ("media/recording.mp4", try data(video)), ("clips/01-why.mp4", try data(video)),
+            ("media/audio.m4a", try data(SampleMedia.audioM4A.path)),
+        ]
+        for language in ["zh-Hant", "en"] {
+            files.append(("text/captions.\(language).vtt", Data("WEBVTT\n".utf8)))
         }
-        if page.recording?.kind == .audio {
-            try folder.write(
-                Data(contentsOf: URL(fileURLWithPath: SampleMedia.audioM4A.path)), to: "media/audio.m4a")
-        }
-        try folder.write(Data(), to: "img/none")
         for (second, name) in [(1, "poster"), (2, "ch01"), (6, "ch02"), (14, "ch03"), (21, "ch04")] {
+            let picture = scratch.path("\(name).jpg")
             try ChildProcess.output(
                 "ffmpeg",
                 [
-                    "-nostdin", "-loglevel", "error", "-ss", String(second), "-i", media, "-frames:v", "1",
-                    folder.path("img/\(name).jpg"),
+                    "-nostdin", "-loglevel", "error", "-ss", String(second), "-i", video, "-frames:v", "1",
+                    picture,
                 ])
+            files.append(("img/\(name).jpg", try data(picture)))
         }
-        for language in ["zh-Hant", "en"] {
-            try folder.write("WEBVTT\n", to: "text/captions.\(language).vtt")
-        }
-        return folder
+        return files
     }
 }

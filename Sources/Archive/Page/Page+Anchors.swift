@@ -4,15 +4,18 @@ extension Page {
 
     /// The same page; an item keeps its id if it can stand in HTML and is free, else it gets a new one.
     func anchored() -> Page {
+        let wanted = Set(transcripts.flatMap(\.items).map(\.id))
         var taken = Set(chapters.indices.map(Self.anchor))
         var spare = 0
         var copy = self
         for transcript in copy.transcripts.indices {
             for item in copy.transcripts[transcript].items.indices {
                 var id = copy.transcripts[transcript].items[item].id
-                while !Self.isAnchor(id) || taken.contains(id) {
-                    spare += 1
-                    id = "x\(spare)"
+                if !Self.isAnchor(id) || taken.contains(id) {
+                    repeat {
+                        spare += 1
+                        id = "x\(spare)"
+                    } while wanted.contains(id) || taken.contains(id)
                 }
                 taken.insert(id)
                 copy.transcripts[transcript].items[item].id = id

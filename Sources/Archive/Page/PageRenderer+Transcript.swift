@@ -92,7 +92,9 @@ extension PageRenderer {
     }
 
     private mutating func section(_ section: Page.Section, of transcript: Page.Text) {
-        html.raw("<section class=\"part\"")
+        // A section has a heading; what comes before the first one is a mere block.
+        let element = section.chapter == nil && section.heading == nil ? "div" : "section"
+        html.raw("<\(element) class=\"part\"")
         if let chapter = section.chapter {
             html.attribute("id", Page.anchor(chapter: chapter))
             html.attribute("data-s", page.chapters[chapter].start.value)
@@ -123,7 +125,7 @@ extension PageRenderer {
             for turn in chunk.turns { self.turn(turn, inside: transcript.language) }
             html.raw("</div>\n")
         }
-        html.raw("</section>\n")
+        html.raw("</\(element)>\n")
     }
 
     /// The transcript's own headings stand below the chapters, where there are any.

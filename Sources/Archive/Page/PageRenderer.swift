@@ -37,8 +37,19 @@ public struct PageRenderer {
 
     /// `lang`, where a language is not the one around it.
     func lang(_ tag: String?, inside outer: String? = nil) -> String? {
-        guard let tag, tag.lowercased() != (outer ?? page.language).lowercased() else { return nil }
+        guard let tag, tag.lowercased() != (outer ?? page.language).lowercased(), Self.isTag(tag) else {
+            return nil
+        }
         return tag
+    }
+
+    /// Whether it has the form of a BCP 47 tag.
+    private static func isTag(_ text: String) -> Bool {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        return (2...8).contains(parts[0].count)
+            && parts.allSatisfy { part in
+                (1...8).contains(part.count) && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+            }
     }
 
     /// `lang` for a sentence of the page inside words of another language.
@@ -53,7 +64,7 @@ public struct PageRenderer {
 
     private mutating func document() {
         html.raw("<!DOCTYPE html>\n<html")
-        html.attribute("lang", page.language)
+        html.attribute("lang", Self.isTag(page.language) ? page.language : "und")
         html.raw(">\n")
         head()
         html.raw("<body>\n")

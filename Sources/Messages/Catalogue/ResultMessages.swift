@@ -86,4 +86,33 @@ extension Message {
             zhTW: "還有 \(count) 處（用 --verbose 或 --json 可看全部）")
     }
     public static let notFound = Message(en: "not found", zhTW: "找不到")
+
+    // MARK: package, verify, init
+
+    public static let columnStep = Message(en: "step", zhTW: "步驟")
+    public static let columnState = Message(en: "state", zhTW: "狀態")
+    public static let stepKept = Message(en: "kept", zhTW: "沿用")
+    public static let stepToDo = Message(en: "to do", zhTW: "要做")
+    public static let stepMade = Message(en: "made", zhTW: "新做")
+    public static func packagePlan(_ folder: String) -> Message {
+        Message(en: "plan for \(folder) (nothing is written):", zhTW: "\(folder) 的計畫（不寫出任何檔案）：")
+    }
+    public static func packageEstimate(_ size: String) -> Message {
+        Message(en: "at most \(size) will be written", zhTW: "最多會寫出 \(size)")
+    }
+    public static func packageMade(_ folder: String, files: Int) -> Message {
+        Message(en: "record: \(folder) (\(files) files)", zhTW: "紀錄：\(folder)（\(files) 個檔案）")
+    }
+    public static func packageUnchanged(_ folder: String) -> Message {
+        Message(
+            en: "record: \(folder): up to date, nothing to do", zhTW: "紀錄：\(folder)：已是最新，不必重做")
+    }
+    public static func packagePage(_ file: String) -> Message {
+        Message(en: "page: \(file)", zhTW: "網頁：\(file)")
+    }
+    public static func recordSound(_ folder: String, files: Int, size: String, seal: String) -> Message {
+        Message(
+            en: "\(folder) is whole: \(files) files, \(size), checksums.sha256 is \(seal)",
+            zhTW: "\(folder) 完整無誤：\(files) 個檔案，\(size)，checksums.sha256 為 \(seal)")
+    }
 }
