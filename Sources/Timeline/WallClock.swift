@@ -67,7 +67,7 @@ public struct WallClock: Hashable, Sendable {
             let digits = characters[position...].prefix(while: isDigit)
             guard !digits.isEmpty else { throw .badDate }
             fraction = digits.prefix(3).reduce(0) { $0 * 10 + Int($1.value - 0x30) }
-            for _ in digits.count..<3 where digits.count < 3 { fraction *= 10 }
+            for _ in min(digits.count, 3)..<3 { fraction *= 10 }
             position += digits.count
         }
         guard let zone = take(["Z", "z", "+", "-", "\u{2212}"]) else { throw .noZone }

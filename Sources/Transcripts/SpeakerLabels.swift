@@ -16,9 +16,11 @@ struct SpeakerLabels {
             labelled += 1
             if index == 0 { firstIsLabel = true }
         }
-        // One that comes back, or a text that begins with one, shows that labels are used; then a speaker who speaks
+        // One that comes back, a text that begins with one, or several of them in few lines show that labels are used; then a speaker who speaks
         // once counts as well.
-        let used = counts.values.contains { $0 > 1 } || firstIsLabel || labelled * 2 > lines.count
+        let used =
+            counts.values.contains { $0 > 1 } || firstIsLabel
+            || labelled > 1 && labelled * 4 >= lines.count
         known = used ? Set(counts.keys) : []
     }
 

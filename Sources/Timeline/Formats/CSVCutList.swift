@@ -48,8 +48,8 @@ enum DelimitedCutList {
                 return (try? Timecode.read(start)) != nil && isTimeOrTitle(fields[1])
             }
         }
-        guard let best = scores.max(), best * 2 > sample.count, let index = scores.firstIndex(of: best)
-        else { return nil }
+        // One row is enough: a list in which the others are mistyped is still one, and its errors are to be named.
+        guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else { return nil }
         return separators[index]
     }
 
@@ -129,8 +129,10 @@ enum DelimitedCutList {
             try CutListReader.time($0, line: row.line, repairs: &repairs)
         }
         var title = values[.title] ?? ""
-        if title.unicodeScalars.contains(where: { $0 == "\n" || $0 == "\r" }) {
-            title = title.split(whereSeparator: \.isNewline).map { trim($0) }.joined(separator: " ")
+        // A title is one line of words.
+        let breaks: Set<Character> = ["\n", "\r", "\r\n", "\t"]
+        if title.contains(where: breaks.contains) {
+            title = title.split(whereSeparator: breaks.contains).map { trim($0) }.joined(separator: " ")
             repairs.append(.titleLineBreak().located(line: row.line))
         }
         return CutEntry(title: title.isEmpty ? nil : title, start: start, end: end, line: row.line)

@@ -88,7 +88,7 @@ public enum CutListWriter {
 
     /// A title on one line.
     static func line(_ title: String) -> String {
-        title.split(whereSeparator: \.isNewline).map { trim($0) }.joined(separator: " ")
+        title.split { $0.isNewline || $0 == "\t" }.map { trim($0) }.joined(separator: " ")
     }
 
     /// A title that would read as something else behind a time (a separator, an end) is set off by a bar.

@@ -61,7 +61,7 @@ enum FFMetadata {
             if key == "START" { section.start = ticks } else { section.end = ticks }
         case "title":
             if value.contains("\n") { repairs.append(.titleLineBreak().located(line: line)) }
-            let title = value.split(whereSeparator: \.isNewline).map { trim($0) }.joined(separator: " ")
+            let title = CutListWriter.line(trim(value))
             section.title = title.isEmpty ? nil : title
         default: break
         }

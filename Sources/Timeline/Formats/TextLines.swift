@@ -5,7 +5,8 @@ package func fileExtension(_ path: String) -> String? {
     return String(name[name.index(after: point)...])
 }
 
-/// A text's lines with LF, CRLF and CR read alike.
+/// A text's lines with LF, CRLF and CR read alike; a byte order mark at a line's start, left where files were joined,
+/// is dropped.
 package struct TextLines {
     package var all: [String]
 
@@ -19,7 +20,7 @@ package struct TextLines {
                     lines.append(String(line))
                     line = String.UnicodeScalarView()
                 }
-            } else if !(scalar == "\u{FEFF}" && lines.isEmpty && line.isEmpty) {
+            } else if !(scalar == "\u{FEFF}" && line.isEmpty) {
                 line.append(scalar)
             }
             afterReturn = scalar == "\r"

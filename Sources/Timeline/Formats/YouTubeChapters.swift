@@ -69,9 +69,13 @@ enum YouTubeChapters {
         if let separator, dashes.contains(separator), let (end, afterEnd) = leadingTime(rest, bullets: false)
         {
             let (title, _) = skippingSeparator(afterEnd)
-            return Line(time: time, end: end, title: trim(String(title)))
+            return Line(time: time, end: end, title: words(title))
         }
-        return Line(time: time, end: nil, title: trim(String(rest)))
+        return Line(time: time, end: nil, title: words(rest))
+    }
+
+    private static func words(_ title: Substring.UnicodeScalarView) -> String {
+        trim(String(title)).replacing("\t", with: " ")
     }
 
     /// Whether a title written right behind a time would not be read back as it is.
@@ -124,9 +128,15 @@ enum YouTubeChapters {
             guard let closer = rest.first, closers.contains(closer) else { return nil }
             rest = rest.dropFirst()
         }
-        // `3:2x` is a mistyped time, `10:30am` a time of day.
-        if let next = rest.first, next.properties.isAlphabetic, next.isASCII { return nil }
+        // `3:2x` and `1:0@5` are mistyped times, `10:30am` a time of day.
+        guard rest.first.map(mayFollowTime) ?? true else { return nil }
         return (String(time), rest)
+    }
+
+    private static func mayFollowTime(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isWhitespace || separators.contains(scalar) || openers.contains(scalar)
+            || ["「", "『", "《", "〈", "“", ",", ";", "，", "；", "、"].contains(scalar)
+            || scalar.properties.isAlphabetic && !scalar.isASCII
     }
 
     /// Whether a line without a readable time begins as one would: `57:99:00`, `-1:00`, `NaN Opening`.

@@ -37,7 +37,16 @@ struct LineBreaks {
         case strong, weak, closing, opening, space, han, latin, other
 
         init(_ character: Character) {
-            switch character {
+            guard let scalar = character.unicodeScalars.first else {
+                self = .other
+                return
+            }
+            // By far the most characters are these: no table is asked about them.
+            if (0x4E00...0x9FFF).contains(scalar.value) {
+                self = .han
+                return
+            }
+            switch scalar {
             case "。", "！", "？", "；", "!", "?", ";", ".", "…": self = .strong
             case "，", "、", "：", ",", ":": self = .weak
             case ")", "）", "」", "』", "》", "〉", "】", "〕", "]", "］", "”", "’", "}", "%", "％", "—", "～", "ー",
@@ -45,16 +54,14 @@ struct LineBreaks {
                 self = .closing
             case "(", "（", "「", "『", "《", "〈", "【", "〔", "[", "［", "“", "‘", "{", "$", "＄", "#":
                 self = .opening
+            case "'", "-", "_", "/", "@", "&", "+", "=", "a"..."z", "A"..."Z", "0"..."9": self = .latin
             default:
-                if character.isWhitespace {
+                let properties = scalar.properties
+                if properties.isWhitespace {
                     self = .space
-                } else if character.unicodeScalars.first.map({
-                    $0.properties.isIdeographic || (0x3040...0x30FF).contains($0.value)
-                }) == true {
+                } else if properties.isIdeographic || (0x3040...0x30FF).contains(scalar.value) {
                     self = .han
-                } else if character.isLetter || character.isNumber
-                    || ["'", "-", "_", "/", "@", "&", "+", "="].contains(character)
-                {
+                } else if properties.isAlphabetic || properties.numericType != nil {
                     self = .latin
                 } else {
                     self = .other

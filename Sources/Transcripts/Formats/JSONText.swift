@@ -118,7 +118,9 @@ struct JSONText {
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): text += Array(String(try escape()).utf8)
-            case ..<0x20: throw failure("line break or control character in a string")
+            case ..<0x20:
+                position -= 1
+                throw failure("line break or control character in a string")
             default: text.append(byte)
             }
         }

@@ -9,14 +9,16 @@ extension PDISMarkdown {
         // Who a paragraph without a label would be taken to be said by.
         var speaker: String?
         for item in transcript.items {
-            let text = item.text
+            // A byte order mark at a line's start would be dropped in reading, and what it hid come to light.
+            let text = item.text.replacing("\u{FEFF}", with: "")
             switch item.kind {
             case .heading:
                 let level = min(max(item.level ?? 2, 1), 6)
                 blocks.append(headingMarks(level, oneLine(text), transcript) + " " + oneLine(text))
                 speaker = nil
+            case .remark where trim(text).isEmpty: break
             case .remark:
-                let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                let lines = trim(text).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
                 blocks.append(lines.map { $0.isEmpty ? ">" : "> " + $0 }.joined(separator: "\n"))
             case .utterance:
                 let body = paragraph(text, transcript.markup)
@@ -34,7 +36,7 @@ extension PDISMarkdown {
     }
 
     private static func oneLine(_ text: String) -> String {
-        trim(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+        trim(text.replacing("\u{FEFF}", with: "").split(whereSeparator: \.isNewline).joined(separator: " "))
     }
 
     /// A heading that would be read as the title or a speaker's label goes one level up or down.
@@ -49,7 +51,7 @@ extension PDISMarkdown {
 
     /// A text's lines without empty ones, none of which starts something else.
     private static func paragraph(_ text: String, _ markup: Transcript.Markup) -> String {
-        text.split(whereSeparator: \.isNewline).lazy
+        trim(text).split(whereSeparator: \.isNewline).lazy
             .filter { !trim($0).isEmpty }
             .map { markup == .plain ? escaped(String($0)) : guarded(String($0)) }
             .joined(separator: "\n")
@@ -100,7 +102,7 @@ extension PDISMarkdown {
         var (han, latin) = (0, 0)
         var inWord = false
         for item in transcript.items where item.kind == .utterance {
-            for scalar in item.text.unicodeScalars {
+            for scalar in item.text.unicodeScalars where scalar != "\u{FEFF}" {
                 if scalar.isASCII {
                     let isLetter = scalar.properties.isAlphabetic
                     if isLetter, !inWord { latin += 1 }

@@ -18,10 +18,10 @@ extension SRT {
 
     /// The times of a line that holds two with an arrow between them; nil for any other line.
     static func times(_ line: String) -> Times? {
-        // Most lines have no arrow: look before taking apart.
-        guard line.utf8.contains(UInt8(ascii: ">")) || line.contains("→") || line.contains("＞") else {
-            return nil
-        }
+        // Most lines begin with a letter: look before taking apart.
+        guard let first = line.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
+            case let start = Timecode.halfWidth(first) ?? first, isDigit(start) || start == "-"
+        else { return nil }
         let usual = String(
             String.UnicodeScalarView(
                 line.unicodeScalars.map { $0 == "＞" ? ">" : Timecode.halfWidth($0) ?? $0 }))
@@ -40,9 +40,10 @@ extension SRT {
 
     /// Whether the line begins as a cue's times would, but is none.
     static func isBrokenTimes(_ line: String) -> Bool {
-        guard let range = line.firstRange(of: "-->") else { return false }
+        guard let first = line.unicodeScalars.first(where: { !$0.properties.isWhitespace }),
+            isDigit(first) || first == "-", let range = line.firstRange(of: "-->")
+        else { return false }
         let left = trim(line[..<range.lowerBound]).unicodeScalars
-        guard let first = left.first, isDigit(first) || first == "-" else { return false }
         return left.allSatisfy { isDigit($0) || [":", ".", ",", " ", "-", ";"].contains($0) }
             && left.contains(":")
     }

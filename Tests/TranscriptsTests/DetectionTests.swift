@@ -1,0 +1,80 @@
+import Messages
+import Testing
+
+@testable import Transcripts
+
+struct DetectionTests {
+    private static let cases: [(String, String?, TranscriptFormat)] = [
+        ("WEBVTT\n\n", "x.srt", .webvtt), ("1\n00:00:01,000 --> 00:00:02,000\nx\n", "x.txt", .srt),
+        ("# 2026-03-14 會議\n", "x.txt", .pdis), ("### 陳主持：\n好\n", nil, .pdis),
+        ("{\"jielu\":1}", "x.txt", .jielu),
+        ("陳主持：好\n", nil, .text), ("陳主持：好\n", "x.md", .pdis), ("好\n", "x.srt", .srt), ("", "x.vtt", .webvtt),
+        ("# t\n1\n00:00:01,000 --> 00:00:02,000\n", "x.md", .pdis),
+        ("# t\n1\n00:00:01,000 --> 00:00:02,000\n", "x.srt", .srt),
+    ]
+
+    @Test(arguments: cases)
+    func `the content decides, then the extension`(text: String, file: String?, format: TranscriptFormat)
+        throws
+    {
+        #expect(try TranscriptFormat.detect(text, file: file) == format)
+    }
+
+    @Test func `two candidates are an error that lists them`() throws {
+        let failure = try #require(throws: Failure.self) {
+            try TranscriptFormat.detect("# t\n\n00:00:01,000 --> 00:00:02,000\nx\n", file: "x.dat")
+        }
+        #expect(failure.code == "E502")
+        #expect(failure.message.text(in: .en).contains("srt, pdis"))
+    }
+
+    @Test func `formats are named by name or extension`() throws {
+        #expect(try TranscriptFormat(named: "webvtt") == .webvtt)
+        #expect(try TranscriptFormat(named: "md") == .pdis)
+        let failure = try #require(throws: Failure.self) { try TranscriptFormat(named: "docx") }
+        #expect(failure.next?.text(in: .en).contains("srt, webvtt, pdis, text, jielu") == true)
+    }
+}
+
+struct OffRecordTests {
+    private func marks(_ text: String, kind: Transcript.Kind = .utterance) -> [String] {
+        OffRecord.detect(Transcript(items: [.init(id: "s1", kind: kind, text: text, line: 7)]))
+            .map { "\($0.kind.rawValue) \($0.text)" }
+    }
+
+    @Test(arguments: [
+        "以下不記錄", "以下不紀錄", "以下不列入紀錄", "以下　不 記，錄", "以下不列入記錄。", "以下內容不記錄", "以下这段不要记录",
+        "以下 off the record", "好，那以下不記錄，我說明一下",
+    ])
+    func `the formula is found in all its spellings`(text: String) {
+        #expect(marks(text).map { $0.split(separator: " ")[0] } == ["stops"])
+    }
+
+    @Test(arguments: [
+        "這個要列入紀錄", "他說不記錄也可以", "off the record is a movie", "以下是紀錄片", "繼續記錄下去", "逐字紀錄會公開",
+        "以下不再重複",
+    ])
+    func `talk about records is not the formula`(text: String) {
+        #expect(marks(text).isEmpty)
+    }
+
+    @Test func `as a remark or in brackets fewer words do`() {
+        #expect(marks("（不列入紀錄）", kind: .remark) == ["stops 不列入紀錄"])
+        #expect(marks("這一段（不列入紀錄）是這樣") == ["stops 不列入紀錄"])
+        #expect(marks("well [off the record] hm") == ["stops off the record"])
+        #expect(marks("（恢復紀錄）", kind: .remark) == ["resumes 恢復紀錄"])
+    }
+
+    @Test func `both ends are found in order, with id and line`() {
+        let transcript = Transcript(
+            markup: .markdown,
+            items: [
+                .init(id: "s1", text: "以下**不記錄**。"), .init(id: "s2", text: "祕密"),
+                .init(id: "s3", text: "好，繼續記錄。", line: 12), .init(id: "s4", text: "繼續記錄"),
+            ])
+        let marks = OffRecord.detect(transcript)
+        #expect(marks.map(\.id) == ["s1", "s3"])
+        #expect(marks.map(\.kind) == [.stops, .resumes])
+        #expect(marks[1].line == 12)
+    }
+}
