@@ -66,14 +66,16 @@ extension Page {
         public var path: String
         /// Media type: `text/vtt`.
         public var type: String
-        public var bytes: Int
-        /// Lowercase hexadecimal; nil where the page is made before the file.
+        /// Nil where the page is made before the file, like its hash.
+        public var bytes: Int?
+        /// Lowercase hexadecimal.
         public var sha256: String?
         /// BCP 47 tag of what it holds.
         public var language: String?
 
         public init(
-            kind: Kind, path: String, type: String, bytes: Int, sha256: String? = nil, language: String? = nil
+            kind: Kind, path: String, type: String, bytes: Int?, sha256: String? = nil,
+            language: String? = nil
         ) {
             self.kind = kind
             self.path = path

@@ -63,7 +63,7 @@ extension PageRenderer {
             html.raw("<li>\n<\(name) controls preload=\"none\"")
             if name == "video" {
                 html.raw(" playsinline width=\"640\" height=\"360\"")
-                html.attribute("poster", clip.poster.map { PageAddress.file($0) })
+                html.attribute("poster", poster(of: clip).map { PageAddress.file($0) })
             }
             html.attribute("src", PageAddress.file(clip.path))
             html.attribute("aria-label", clip.title.text)
@@ -80,6 +80,14 @@ extension PageRenderer {
             html.raw("</p></li>\n")
         }
         html.raw("</ul>\n")
+    }
+
+    /// The clip's own, or the picture of a chapter that begins in it.
+    private func poster(of clip: Page.Clip) -> String? {
+        clip.poster
+            ?? page.chapters.first {
+                $0.picture != nil && clip.start <= $0.start && $0.start < clip.start + clip.duration
+            }?.picture
     }
 
     private mutating func photos() {
@@ -139,7 +147,7 @@ extension PageRenderer {
             html.raw("</a> <span class=\"small\">")
             var facts = [FileFacts.format(of: file.path, type: file.type)]
             if let language = file.language { facts.append(LanguageName.own(language)) }
-            facts.append(FileFacts.size(file.bytes))
+            if let bytes = file.bytes { facts.append(FileFacts.size(bytes)) }
             html.text(facts.joined(separator: " · "))
             html.raw("</span>\n<span class=\"file\">")
             html.element("code", file.path)

@@ -135,7 +135,11 @@ struct PageBuilder {
         return files + [
             Page.Download(
                 kind: .record, path: Record.fileName, type: MediaType.of(Record.fileName),
-                bytes: recordFile.bytes, sha256: recordFile.sha256)
+                bytes: recordFile.bytes, sha256: recordFile.sha256),
+            // It names the page's own hash, so the page cannot know it.
+            Page.Download(
+                kind: .checksums, path: Checksums.fileName, type: MediaType.of(Checksums.fileName), bytes: nil
+            ),
         ]
     }
 
