@@ -9,7 +9,9 @@ struct Jielu: ParsableCommand {
         commandName: "jielu",
         abstract: "Take a public meeting's recording and transcript to a published record.",
         version: "0.1.0",
-        subcommands: [Inspect.self, Split.self, Align.self, Convert.self, Package.self, Verify.self])
+        subcommands: [
+            Inspect.self, Split.self, Align.self, Convert.self, Package.self, Verify.self, Init.self,
+        ])
 
     static func main() {
         Interrupt.ignore(SIGPIPE)
