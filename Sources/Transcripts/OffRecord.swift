@@ -25,45 +25,84 @@ public enum OffRecord {
     public static func detect(_ transcript: Transcript) -> [Mark] {
         var marks: [Mark] = []
         var isOff = false
-        for item in transcript.items {
-            let text = transcript.plainText(of: item)
-            let folded = FoldedText(text)
-            var found = stops.flatMap { folded.ranges(of: $0) }.map { (Mark.Kind.stops, $0) }
-            found += remarks(item, folded, text).map { (.stops, $0) }
-            found += resumes.flatMap { folded.ranges(of: $0) }.map { (.resumes, $0) }
-            found.sort { ($0.1.lowerBound, $0.1.upperBound) < ($1.1.lowerBound, $1.1.upperBound) }
+        func add(_ found: [Found], _ folded: FoldedText, _ item: Transcript.Item) {
             var end = 0
-            for (kind, range) in found where range.lowerBound >= end {
-                end = range.upperBound
+            for (kind, range) in found.sorted(by: {
+                ($0.1.lowerBound, $0.1.upperBound) < ($1.1.lowerBound, $1.1.upperBound)
+            })
+            where range.lowerBound >= end {
                 let text = folded.original(range)
                 if kind == .resumes, !isOff, !loneResumes.contains(fold(text)) { continue }
+                end = range.upperBound
                 isOff = kind == .stops
-                marks.append(
-                    Mark(kind: kind, id: item.id, line: item.line, text: text))
+                marks.append(Mark(kind: kind, id: item.id, line: item.line, text: text))
             }
+        }
+        // The end of the utterance before: captions break a formula where their line ends.
+        var previous: (item: Transcript.Item, tail: String)?
+        for item in transcript.items where item.kind != .heading {
+            let text = transcript.plainText(of: item)
+            let folded = FoldedText(text)
+            if item.kind == .utterance {
+                if let (before, tail) = previous {
+                    let border = FoldedText(tail).scalars.count
+                    let joined = FoldedText(tail + String(text.prefix(reach)))
+                    add(
+                        formulas(joined).filter { $0.1.lowerBound < border && $0.1.upperBound > border },
+                        joined, before)
+                }
+                previous = (item, String(text.suffix(reach)))
+            }
+            add(formulas(folded) + remarks(item, folded).map { (.stops, $0) }, folded, item)
         }
         return marks
     }
 
-    private static let stops: [[Unicode.Scalar]] = [
-        "以下不記", "以下不列入記", "以下不要記", "以下不予記", "以下不做記", "以下不作記", "以下請不要記", "以下內容不記", "以下內容不列入記", "以下內容不要記",
-        "以下發言不記",
-        "以下發言不列入記", "以下這段不記", "以下這段不要記", "以下這一段不記", "以下暫停記", "以下停止記", "以下offtherecord",
-    ].map { fold($0 + ($0.hasSuffix("記") ? "錄" : "")) }
+    private typealias Found = (Mark.Kind, Range<Int>)
 
-    private static let resumes: [[Unicode.Scalar]] = [
-        "恢復記錄", "回復記錄", "繼續記錄", "以下恢復記", "開始恢復記", "以上不記錄", "以上不列入記錄", "backontherecord",
+    /// More characters than any formula has, with spaces and punctuation.
+    private static let reach = 40
+
+    private static func formulas(_ folded: FoldedText) -> [Found] {
+        var found: [Found] = resumes.flatMap { folded.ranges(of: $0) }.map { (.resumes, $0) }
+        // The refusal is rare: what announces it is looked for only before one.
+        for refusal in refusals.flatMap({ folded.ranges(of: $0) }) {
+            for (opening, gap) in openings {
+                let from = max(0, refusal.lowerBound - opening.count - gap)
+                guard refusal.lowerBound - from >= opening.count,
+                    let start = (from...(refusal.lowerBound - opening.count)).last(where: {
+                        folded.scalars[$0..<($0 + opening.count)].elementsEqual(opening)
+                    })
+                else { continue }
+                found.append((.stops, start..<refusal.upperBound))
+            }
+        }
+        return found
+    }
+
+    private static let refusals: [[Unicode.Scalar]] = [
+        "不記錄", "不要記錄", "不列入記錄", "不予記錄", "不做記錄", "不作記錄", "不用記錄", "不留記錄", "別記錄", "停止記錄", "暫停記錄", "offtherecord",
     ].map(fold)
 
-    private static let loneResumes = Set(["恢復記錄", "回復記錄", "以上不記錄", "以上不列入記錄"].map(fold))
+    /// What comes before a refusal, and how many characters may stand between: 「以下我要講的內容不要記錄」.
+    private static let openings: [([Unicode.Scalar], gap: Int)] = [
+        (fold("以下"), 8), (fold("接下來"), 8), (fold("下面"), 6), (fold("這段"), 1), (fold("這一段"), 1),
+        (fold("這部分"), 1),
+    ]
+
+    private static let resumes: [[Unicode.Scalar]] = [
+        "恢復記錄", "回復記錄", "繼續記錄", "以上不記錄", "以上不要記錄", "以上不列入記錄", "backontherecord",
+    ].map(fold)
+
+    private static let loneResumes = Set(
+        ["恢復記錄", "回復記錄", "以上不記錄", "以上不要記錄", "以上不列入記錄"].map(fold))
 
     private static let bracketed: [[Unicode.Scalar]] = [
         "不列入記錄", "不記錄", "不予記錄", "offtherecord", "停止記錄", "暫停記錄",
     ].map(fold)
 
     /// Formulas that count only as a remark or in brackets, where nobody just speaks about them.
-    private static func remarks(_ item: Transcript.Item, _ folded: FoldedText, _ text: String) -> [Range<Int>]
-    {
+    private static func remarks(_ item: Transcript.Item, _ folded: FoldedText) -> [Range<Int>] {
         let ranges = bracketed.flatMap { folded.ranges(of: $0) }
         if item.kind == .remark { return ranges }
         return ranges.filter { folded.isBracketed($0) }

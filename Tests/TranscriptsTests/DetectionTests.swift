@@ -44,15 +44,16 @@ struct OffRecordTests {
 
     @Test(arguments: [
         "以下不記錄", "以下不紀錄", "以下不列入紀錄", "以下　不 記，錄", "以下不列入記錄。", "以下內容不記錄", "以下这段不要记录",
-        "以下 off the record", "好，那以下不記錄，我說明一下",
+        "以下 off the record", "以下我要講的內容不要記錄", "接下來這個請暫停紀錄", "這一段不要記錄", "以上不列入紀錄", "好，那以下不記錄，我說明一下",
     ])
     func `the formula is found in all its spellings`(text: String) {
-        #expect(marks(text).map { $0.split(separator: " ")[0] } == ["stops"])
+        #expect(
+            marks(text).map { $0.split(separator: " ")[0] } == [text.hasPrefix("以上") ? "resumes" : "stops"])
     }
 
     @Test(arguments: [
         "這個要列入紀錄", "他說不記錄也可以", "off the record is a movie", "以下是紀錄片", "繼續記錄下去", "逐字紀錄會公開",
-        "以下不再重複",
+        "以下不再重複", "這段時間裡大家都不用記錄", "以下說明，經過很長一段時間以後才發現有人不記錄",
     ])
     func `talk about records is not the formula`(text: String) {
         #expect(marks(text).isEmpty)
@@ -60,9 +61,17 @@ struct OffRecordTests {
 
     @Test func `as a remark or in brackets fewer words do`() {
         #expect(marks("（不列入紀錄）", kind: .remark) == ["stops 不列入紀錄"])
-        #expect(marks("這一段（不列入紀錄）是這樣") == ["stops 不列入紀錄"])
+        #expect(marks("那時候（不列入紀錄）是這樣") == ["stops 不列入紀錄"])
         #expect(marks("well [off the record] hm") == ["stops off the record"])
         #expect(marks("（恢復紀錄）", kind: .remark) == ["resumes 恢復紀錄"])
+    }
+
+    @Test func `a formula that captions break in two is found at its start`() {
+        let transcript = Transcript(items: [
+            .init(id: "s1", text: "好，那麼以下"), .init(id: "s2", text: "不記錄，謝謝"), .init(id: "s3", text: "恢復"),
+            .init(id: "s4", text: "紀錄"),
+        ])
+        #expect(OffRecord.detect(transcript).map(\.id) == ["s1", "s3"])
     }
 
     @Test func `both ends are found in order, with id and line`() {
