@@ -26,7 +26,10 @@ struct MediaSurvey: Hashable, Sendable {
     /// As shown, in pixels; nil without video.
     var width: Int?
     var height: Int?
+    /// From the first thing that is shown or heard, as times of a recording count.
     var chapters: [Chapter]
+    /// Where that lies on the file's own clock; later than zero in a sound file whose sound begins late.
+    var origin = Milliseconds.zero
 }
 
 /// A media file to be made.

@@ -17,7 +17,8 @@ struct SplittingMedia: MediaMaker {
         return MediaSurvey(
             duration: header.duration, hasVideo: header.hasVideo, hasAudio: header.hasAudio,
             width: isTurned ? picture?.height : picture?.width,
-            height: isTurned ? picture?.width : picture?.height, chapters: header.chapters)
+            height: isTurned ? picture?.width : picture?.height, chapters: header.chapters,
+            origin: try Demuxer(path).zero.milliseconds)
     }
 
     func encodedTracks(of wish: MediaWish) throws -> [String] {
