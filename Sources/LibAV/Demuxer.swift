@@ -92,11 +92,27 @@ public final class Demuxer {
     private static func refusal(_ code: Int32, _ path: String) -> LibAVError {
         let logged = LibAVLog.takeLastLine() ?? ""
         let reason = [LibAVError.words(code), logged].filter { !$0.isEmpty }.joined(separator: ": ")
-        if logged.contains("whitelist") { return LibAVError(.playlistRefused(path, reason: logged), .open) }
+        if logged.contains("whitelist") || isList(path) {
+            return LibAVError(.playlistRefused(path, reason: logged), .open)
+        }
         if code == LIBAV_ERROR_INVALIDDATA || code == LIBAV_ERROR_EINVAL {
             return LibAVError(.notMedia(path, reason: reason), .open)
         }
         return LibAVError(code, .open, path, detail: logged)
+    }
+
+    /// Whether the file begins as playlists and scripts do that libavformat itself did not take for one.
+    private static func isList(_ path: String) -> Bool {
+        guard let file = fopen(path, "r") else { return false }
+        defer { fclose(file) }
+        var head = [UInt8](repeating: 0, count: 64)
+        let count = fread(&head, 1, head.count, file)
+        let text = String(decoding: head.prefix(count), as: UTF8.self).lowercased().drop {
+            $0 == "\u{FEFF}" || $0.isWhitespace
+        }
+        return ["#extm3u", "ffconcat", "[playlist]", "file '", "<?xml", "<mpd", "<smil", "<asx"].contains {
+            text.hasPrefix($0)
+        }
     }
 
     /// The recording's zero: the smallest start time over sound and picture tracks.
