@@ -95,6 +95,13 @@ public final class ChildProcess: @unchecked Sendable {
         return ended!
     }
 
+    /// A file's bytes; an empty file is not opened, because Foundation leaks the buffer it would read it into.
+    private static func contents(_ path: String) -> Data {
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_size > 0 else { return Data() }
+        return (try? Data(contentsOf: URL(fileURLWithPath: path))) ?? Data()
+    }
+
     private func poll() -> Bool {
         if ended != nil { return true }
         var status: Int32 = 0
@@ -103,8 +110,7 @@ public final class ChildProcess: @unchecked Sendable {
         let signal = status & 0x7f
         ended = ProcessResult(
             status: signal == 0 ? (status >> 8) & 0xff : 128 + signal, wasKilled: signal != 0,
-            output: (try? Data(contentsOf: URL(fileURLWithPath: folder.path("out")))) ?? Data(),
-            errors: (try? Data(contentsOf: URL(fileURLWithPath: folder.path("err")))) ?? Data(),
+            output: Self.contents(folder.path("out")), errors: Self.contents(folder.path("err")),
             peakMemory: usage.ru_maxrss * 1024)
         return true
     }
