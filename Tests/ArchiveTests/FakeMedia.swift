@@ -66,9 +66,10 @@ final class FakeMedia: MediaMaker {
         { Timestamp(Int64($0) * 40, .milliseconds) }
     }
 
-    /// The head of a JPEG of 320x180.
+    /// A JPEG of 320x180 by its segments, with hardly any data.
     static let jpeg = Data([
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, 0, 180, 1, 64, 1, 1, 0x11, 0, 0xFF, 0xD9,
+        0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 0, 0, 0xFF, 0xC0, 0, 11, 8, 0, 180, 1, 64, 1, 1, 0x11, 0,
+        0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 0x55, 0xAA, 0xFF, 0xD9,
     ])
 }
 

@@ -185,7 +185,9 @@ struct MeetingReader {
 
     private mutating func photos() throws -> [Meeting.Photo] {
         try manifest.photos.map { photo in
-            guard let image = ImageFile(try InputFile.read(photo.file.path)) else {
+            let data = try InputFile.read(photo.file.path)
+            guard let image = ImageFile(data), PhotoMetadata.removed(from: data, format: image.format) != nil
+            else {
                 throw Failure.photoUnreadable(photo.file.name, file: manifest.file, line: photo.file.line)
             }
             return Meeting.Photo(

@@ -33,7 +33,11 @@ struct StepWorker {
             for (photo, path) in zip(photos, step.files) {
                 let data = try InputFile.read(photo.path)
                 guard SHA256.hex(of: data) == photo.sha256 else { throw Failure.inputChanged(photo.path) }
-                try Folder.save(data, as: try folder.place(path))
+                guard let picture = PhotoMetadata.removed(from: data, format: photo.image.format) else {
+                    // It was a whole picture when it was read first.
+                    throw Failure.inputChanged(photo.path)
+                }
+                try Folder.save(picture, as: try folder.place(path))
                 try noteSize(of: path, in: folder)
             }
             return []

@@ -9,7 +9,7 @@ struct Step: Hashable, Sendable {
     let key: String
 
     /// Raised whenever the same inputs would give other bytes.
-    private static let version = 1
+    private static let version = 2
 
     /// - Parameters:
     ///   - inputs: SHA-256 of each file that is read.

@@ -35,8 +35,8 @@ extension Failure {
 
     public static func photoUnreadable(_ name: String, file: String, line: Int) -> Failure {
         Failure(
-            "E703", .input, en: "“\(name)” is neither a JPEG nor a PNG picture",
-            zhTW: "「\(name)」不是 JPEG 或 PNG 圖片",
+            "E703", .input, en: "“\(name)” is not a whole JPEG or PNG picture",
+            zhTW: "「\(name)」不是完整的 JPEG 或 PNG 圖片",
             next: Message(
                 en: "export the picture as JPEG or PNG; its name alone does not make it one",
                 zhTW: "請把圖片另存成 JPEG 或 PNG；只改檔名沒有用"),
