@@ -1,6 +1,7 @@
 import Foundation
 import TestSupport
 import Timeline
+import Transcripts
 
 @testable import Archive
 

@@ -87,7 +87,7 @@ struct PDISMarkdownTests {
     @Test func `plain text is escaped so that it stays text`() throws {
         let lines = [
             "# no heading", "### 王代表：", "> no remark", "* no list", "1. no list", "[a](b) <br> *x* \\ _y_",
-            "---", "a\n\nb",
+            "&lt;b&gt; R&D", "---", "a\n\nb",
         ]
         let source = Transcript(
             items: lines.map { .init(id: "", speaker: "陳主持", text: $0) })

@@ -80,34 +80,3 @@ struct PlainTextTests {
         #expect(transcript.title == nil)
     }
 }
-
-struct InlineMarkdownTests {
-    @Test(arguments: [
-        ("a \\[b\\] \\* c", "a [b] * c"), ("[t](u \"note\") x", "t x"), ("![alt](u.png)", "alt"),
-        ("**重點**", "重點"),
-        ("1 < 2 <b>x</b> <unknown>", "1 < 2 x <unknown>"), ("a<br>b<br/>c", "a\nb\nc"),
-        ("<a href=\"https://example.org\">t</a>.", "t."), ("[not a link] (x)", "[not a link] (x)"),
-        ("<https://example.org>", "https://example.org"), ("2**3", "2**3"), ("[a](b", "[a](b"), ("\\", "\\"),
-        ("[x](https://example.org/a_(b))", "x"),
-    ])
-    func `a paragraph reads without its marks`(source: String, plain: String) {
-        #expect(InlineMarkdown.plainText(source) == plain)
-    }
-
-    @Test func `links and pictures keep their addresses`() {
-        #expect(
-            InlineMarkdown.parse("見 [圖](https://example.org/1)，<iframe src='https://example.org/v'></iframe>")
-                == [
-                    .text("見 "), .link(text: "圖", url: "https://example.org/1"), .text("，"),
-                    .link(text: "https://example.org/v", url: "https://example.org/v"),
-                ])
-    }
-
-    @Test(arguments: ["[", "<", "**", "![", "[a](", "\\", "<a href="])
-    func `a run of opened marks costs no more than its length`(mark: String) {
-        let text = String(repeating: mark, count: 20_000)
-        let start = ContinuousClock.now
-        _ = InlineMarkdown.parse(text)
-        #expect(ContinuousClock.now - start < .seconds(20))
-    }
-}

@@ -107,7 +107,7 @@ extension PageRenderer {
                 html.attribute("id", heading.id)
                 html.attribute("lang", lang(heading.language, inside: transcript.language))
                 html.raw(" dir=\"auto\"><span class=\"x\">")
-                inline(heading.text)
+                html.inline(heading.text)
                 html.raw("</span></h\(headingLevel(in: transcript))>\n")
             } else {
                 html.raw("<span")
@@ -188,7 +188,7 @@ extension PageRenderer {
         }
         timeLink(item, inside: item.language ?? language)
         html.raw("<span class=\"x\" dir=\"auto\">")
-        inline(item.text)
+        html.inline(item.text)
         html.raw("</span></p>\n")
     }
 
@@ -211,29 +211,6 @@ extension PageRenderer {
             html.raw("</small>")
         }
         html.raw("</a>")
-    }
-
-    /// An utterance's words with their inline marks.
-    mutating func inline(_ source: String) { inline(InlineMarkdown(source).nodes) }
-
-    private mutating func inline(_ nodes: [InlineMarkdown.Node]) {
-        for node in nodes {
-            switch node {
-            case .text(let words): html.text(words)
-            case .lineBreak: html.raw("<br>")
-            case .strong(let inner):
-                html.raw("<strong>")
-                inline(inner)
-                html.raw("</strong>")
-            case .link(let address, let note, let inner):
-                html.raw("<a rel=\"nofollow noopener\"")
-                html.attribute("href", address)
-                html.attribute("title", note)
-                html.raw(">")
-                inline(inner)
-                html.raw("</a>")
-            }
-        }
     }
 }
 

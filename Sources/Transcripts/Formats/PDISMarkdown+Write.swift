@@ -53,7 +53,7 @@ extension PDISMarkdown {
     private static func paragraph(_ text: String, _ markup: Transcript.Markup) -> String {
         trim(text).split(whereSeparator: \.isNewline).lazy
             .filter { !trim($0).isEmpty }
-            .map { markup == .plain ? escaped(String($0)) : guarded(String($0)) }
+            .map { markup == .plain ? InlineMarkdown.escaped(String($0)) : guarded(String($0)) }
             .joined(separator: "\n")
     }
 
@@ -74,27 +74,6 @@ extension PDISMarkdown {
     private static func isRuleText(_ text: String) -> Bool {
         let marks = text.filter { !$0.isWhitespace }
         return marks.count >= 3 && "-*_".contains(marks.first ?? " ") && Set(marks).count == 1
-    }
-
-    /// Plain text with what Markdown would take for a mark escaped.
-    private static func escaped(_ line: String) -> String {
-        var result = String.UnicodeScalarView()
-        let scalars = Array(line.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-            let isMark =
-                switch scalar {
-                case "\\", "[", "*", "`", "<": true
-                case "_": index == 0 || next == "_"
-                case ">", "#": index == 0
-                case "-", "+": index == 0 && (next == nil || next == " " || next == "-")
-                case ".": next == " " && scalars[..<index].allSatisfy(isDigit) && index > 0
-                default: false
-                }
-            if isMark { result.append("\\") }
-            result.append(scalar)
-        }
-        return String(result)
     }
 
     /// Whether Han characters outnumber Latin words.

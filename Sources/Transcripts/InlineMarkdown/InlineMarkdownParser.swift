@@ -3,6 +3,8 @@ struct InlineMarkdownParser {
     typealias Node = InlineMarkdown.Node
 
     let scalars: [Unicode.Scalar]
+    /// What to write for an address; nil where nothing may link to it.
+    let link: (String) -> String?
     var position = 0
     private var nodes: [Node] = []
     private var pending = String.UnicodeScalarView()
@@ -11,8 +13,10 @@ struct InlineMarkdownParser {
     private var openBold: Int?
     /// The first `>` at or after `position`, once looked for.
     var nextAngle: Int?
-    /// The first `</name>` at or after where it was last looked for.
-    var nextClosing: [String: Int] = [:]
+    /// The first `</a>` at or after where it was last looked for.
+    var nextAnchorEnd: Int?
+    /// The place in `nodes` of the latest picture. No picture holds another, so that none's words are copied again.
+    private var latestPicture = -1
 
     /// A mark that may yet be closed; `node` is the index of the mark's own text.
     private struct Opener {
@@ -21,7 +25,10 @@ struct InlineMarkdownParser {
         var node: Int
     }
 
-    init(_ source: String) { scalars = Array(source.unicodeScalars) }
+    init(_ scalars: [Unicode.Scalar], link: @escaping (String) -> String?) {
+        self.scalars = scalars
+        self.link = link
+    }
 
     mutating func parse() -> [Node] {
         while position < scalars.count { step() }
@@ -59,7 +66,8 @@ struct InlineMarkdownParser {
     }
 
     private mutating func literal(_ count: Int) {
-        pending.append(contentsOf: scalars[position..<position + count])
+        // One by one: appending a collection makes room for just that, again and again.
+        for scalar in scalars[position..<position + count] { pending.append(scalar) }
         position += count
     }
 
@@ -91,6 +99,7 @@ struct InlineMarkdownParser {
         nodes.removeSubrange(node...)
         nodes.append(wrap(inner))
         openers.removeSubrange(place...)
+        latestPicture = min(latestPicture, node)
         if let bold = openBold, bold >= place { openBold = nil }
     }
 
@@ -105,20 +114,23 @@ struct InlineMarkdownParser {
         guard let opener = openers.last(where: { $0.kind != .bold }) else { return literal(1) }
         // At most one bold can stand above it.
         let place = openers.last?.kind == .bold ? openers.count - 2 : openers.count - 1
-        guard let target = destination() else {
+        let isPicture = opener.kind == .picture
+        let holdsPicture = isPicture && latestPicture > opener.node
+        guard !holdsPicture, let target = destination() else {
             openers.remove(at: place)
             if let bold = openBold, bold > place { openBold = bold - 1 }
             return literal(1)
         }
-        let isPicture = opener.kind == .picture
         close(place) { inner in
-            let words = Self.withoutLinks(inner)
-            let named = InlineMarkdown(nodes: words).plainText.contains { !$0.isWhitespace }
-            return .link(
-                address: target.address, note: target.note, named ? words : [.text(target.address)])
+            isPicture
+                ? .picture(address: target.address, note: target.note, alternative: inner.plainText)
+                : .link(address: target.address, note: target.note, Self.withoutLinks(inner))
         }
         position = target.end
-        guard !isPicture else { return }
+        if isPicture {
+            latestPicture = nodes.count - 1
+            return
+        }
         // No link holds another: brackets still open before this one are text.
         if let bold = openBold {
             openers = [openers[bold]]
@@ -145,14 +157,17 @@ struct InlineMarkdownParser {
         return result
     }
 
-    private static func withoutLinks(_ nodes: [Node]) -> [Node] {
-        nodes.flatMap { node -> [Node] in
+    /// The nodes as words of a link: links and pictures among them by their own words.
+    static func withoutLinks(_ nodes: [Node]) -> [Node] {
+        let words = nodes.flatMap { node -> [Node] in
             switch node {
             case .link(_, _, let inner): inner
+            case .picture(_, _, let alternative): alternative.isEmpty ? [] : [.text(alternative)]
             case .strong(let inner): [.strong(withoutLinks(inner))]
-            case .text, .lineBreak: [node]
+            case .text, .lineBreak, .tag: [node]
             }
         }
+        return joined(words[...])
     }
 
     private static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
