@@ -100,4 +100,12 @@ struct PageInlineTests {
     func `Other HTML is text`(source: String) {
         #expect(shown(source) == escaped(source))
     }
+
+    @Test func `A plain transcript is shown as it was written`() {
+        let words = "**2** [x](https://example.org/) <br> &lt;b&gt; \\[笑\\]"
+        let text = Page.Text(Transcript(items: [.init(id: "s1", text: words)]), language: "zh-Hant")
+        #expect(shown(text.items[0].text) == escaped(words))
+        let markdown = Transcript(markup: .markdown, items: [.init(id: "s1", text: "**二**")])
+        #expect(shown(Page.Text(markdown, language: "zh-Hant").items[0].text) == "<strong>二</strong>")
+    }
 }

@@ -70,7 +70,7 @@ extension Page.Text {
                     other = languages.first { Script(tag: $0) == used }
                 }
                 return Page.Item(
-                    id: item.id, kind: item.kind, speaker: item.speaker, text: item.text,
+                    id: item.id, kind: item.kind, speaker: item.speaker, text: transcript.markdown(of: item),
                     language: other == language ? nil : other,
                     time: item.timing.map { timing in
                         .known(
