@@ -44,6 +44,21 @@ struct TrackWindow {
         let start = recording.time(from, of: stream)
         return TimeRange(start, max(start, recording.time(to, of: stream)))
     }
+
+    /// One picture's length by the track's frame rate, in its ticks; 0 where it says none.
+    var nominalPictureDuration: Int64 {
+        stream.frameRate.map {
+            Timestamp(Int64($0.denominator), TimeBase(1, $0.numerator)).ticks(in: stream.timeBase)
+        } ?? 0
+    }
+
+    /// What the track's frames are, and a decoder for them.
+    func decoding(threads: Int = 0) throws(LibAVError) -> (format: FrameFormat, decoder: Decoder) {
+        guard let format = FrameFormat(stream) else {
+            throw LibAVError(undescribed: stream, file: recording.path)
+        }
+        return (format, try Decoder(stream, file: recording.path, threads: threads))
+    }
 }
 
 /// Receives packets for one track of the segment's file.

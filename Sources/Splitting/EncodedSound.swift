@@ -1,0 +1,88 @@
+import LibAV
+import Timeline
+
+/// Sound decoded and encoded again: exact to the sample, gaps filled with silence so that it keeps its place.
+final class EncodedSound: TrackWriter {
+    private let window: TrackWindow
+    private let sink: PacketSink
+    private let decoder: Decoder
+    private var graph: FilterGraph
+    private let chain: String
+    private let file: String
+    let encoder: Encoder
+    private(set) var isFinished = false
+    var damagedPackets: Int { decoder.damagedPackets }
+    private var samples: Int64 = 0
+    var written: TimeRange? {
+        guard samples > 0 else { return nil }
+        let length = Timestamp(samples, encoder.timeBase).ticks(in: window.stream.timeBase)
+        return window.range(window.zero, window.zero + length)
+    }
+    /// Packets this long before the segment are decoded too, so that the first sample sounds as in the source.
+    private let lead: Int64
+
+    init(
+        _ window: TrackWindow, settings: EncoderSettings, container: Container, file: String,
+        sink: @escaping PacketSink
+    ) throws {
+        self.window = window
+        self.sink = sink
+        self.file = file
+        let stream = window.stream
+        let (format, decoder) = try window.decoding(threads: 1)
+        self.decoder = decoder
+        let sampleFormat = EncoderChoice.sampleFormat(of: settings.encoder)
+        // libopus knows few rates only.
+        let rate = settings.encoder == "libopus" ? 48_000 : format.sampleRate
+        // atrim counts in samples of the source, asetpts in ticks of the track.
+        let samples = TimeBase(1, Int32(format.sampleRate))
+        let from = Timestamp(window.start, stream.timeBase).ticks(in: samples)
+        let to = Timestamp(window.end, stream.timeBase).ticks(in: samples)
+        let end = window.isAtRecordingEnd ? "" : ":end_pts=\(to)"
+        chain =
+            "atrim=start_pts=\(from)\(end),asetpts=PTS-\(window.zero),"
+            + "aresample=\(rate):async=1:min_hard_comp=0.1:first_pts=0,"
+            + "aformat=sample_fmts=\(sampleFormat):sample_rates=\(rate):channel_layouts=\(format.channelLayout)"
+        graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
+        encoder = try Encoder(
+            settings, graph.output, timeBase: stream.timeBase, container: container, file: file)
+        if encoder.frameSize > 0 { graph.setFrameSize(encoder.frameSize) }
+        lead = Timestamp(500, .milliseconds).ticks(in: stream.timeBase)
+    }
+
+    func take(_ packet: Packet) throws {
+        guard !isFinished, let pts = packet.pts ?? packet.dts, pts + packet.duration >= window.start - lead
+        else { return }
+        if pts >= window.end, !window.isAtRecordingEnd { return try finish() }
+        try decoder.decode(packet) { try take($0) }
+    }
+
+    func finish() throws {
+        guard !isFinished else { return }
+        isFinished = true
+        try decoder.decode(nil) { try take($0) }
+        try graph.filter(nil) { try encode($0) }
+        try encoder.encode(nil) { try write($0) }
+    }
+
+    private func take(_ frame: Frame) throws {
+        if !graph.accepts(frame) {
+            try graph.filter(nil) { try encode($0) }
+            graph = try FilterGraph(
+                FrameFormat(frame), timeBase: window.stream.timeBase, chain: chain, file: file)
+            if encoder.frameSize > 0 { graph.setFrameSize(encoder.frameSize) }
+        }
+        try graph.filter(frame) { try encode($0) }
+    }
+
+    private func encode(_ frame: Frame) throws {
+        frame.pts = frame.presentation?.ticks(in: encoder.timeBase)
+        if let pts = frame.pts { samples = max(samples, pts + Int64(frame.sampleCount)) }
+        try encoder.encode(frame) { try write($0) }
+    }
+
+    private func write(_ packet: Packet) throws {
+        // Times count from the segment's start already.
+        try sink(packet, 0)
+    }
+}
