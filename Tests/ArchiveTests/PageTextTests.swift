@@ -127,7 +127,7 @@ struct PageSectionTests {
     }
 
     @Test func `Blocks hold everything once, none is large, and a long speech goes on in the next`() {
-        let speech = (0..<300).map { index in
+        let speech = (0..<300).map { (index: Int) in
             PageFixture.item("s\(index)", "陳主持", String(repeating: "字", count: 100), at: index)
         }
         let chunks = Page.chunks(of: [Page.Turn(speaker: "陳主持", items: speech, isRemark: false)])
