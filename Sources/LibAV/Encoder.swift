@@ -10,6 +10,8 @@ public struct EncoderSettings: Sendable {
     public var options: [String: String]
     /// Bits a second; 0 leaves it to the encoder.
     public var bitRate: Int64
+    /// Name of the pixel format that pictures are brought to; nil keeps the source's where the encoder takes it.
+    public var pixelFormat: String?
     /// Threads; 0 lets the encoder use all cores. A fixed number gives the same bytes on every machine.
     public var threads: Int
 

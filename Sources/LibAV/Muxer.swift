@@ -135,7 +135,7 @@ public final class Muxer {
     private let builder: MuxerBuilder
     private var raw: UnsafeMutablePointer<AVFormatContext> { builder.raw }
     public var path: String { builder.path }
-    public private(set) var packetsWritten = 0
+    private var isHandedOver = false
 
     init(_ builder: MuxerBuilder) { self.builder = builder }
 
@@ -152,6 +152,7 @@ public final class Muxer {
     ///
     /// Packets of different tracks may come in any order within some ten seconds; they are interleaved here.
     public func write(_ packet: Packet, to track: Int, shift: Int64 = 0) throws(LibAVError) {
+        precondition(!isHandedOver, "a muxer that was handed over takes no packets")
         let copy = packet.reference()
         copy.raw.pointee.stream_index = Int32(track)
         copy.raw.pointee.pos = -1
@@ -166,7 +167,16 @@ public final class Muxer {
         copy.raw.pointee.time_base = stream.pointee.time_base
         LibAVLog.clear()
         try check(av_interleaved_write_frame(raw, copy.raw), .write, path)
-        packetsWritten += 1
+    }
+
+    /// Hands the file over to be finished, on another thread if need be: nothing may be written any more.
+    ///
+    /// Moving the index of an MP4 to the front rewrites the file; that need not hold up the packets of others.
+    public func handOver() -> @Sendable () throws -> Void {
+        isHandedOver = true
+        // SAFETY: `write` refuses from here on, so the one caller of the closure is the only one to touch it.
+        nonisolated(unsafe) let muxer = self
+        return { try muxer.finish() }
     }
 
     /// Writes what is still held and the index, and closes the file.

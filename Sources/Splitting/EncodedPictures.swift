@@ -35,7 +35,8 @@ final class EncodedPictures: TrackWriter {
         let (format, decoder) = try window.decoding()
         self.decoder = decoder
         let formats = Encoder.pixelFormats(of: settings.encoder)
-        let pixels = formats.isEmpty || formats.contains(format.pixelFormat) ? format.pixelFormat : "yuv420p"
+        let isTaken = formats.isEmpty || formats.contains(format.pixelFormat)
+        let pixels = settings.pixelFormat ?? (isTaken ? format.pixelFormat : "yuv420p")
         // 4:2:0 needs even sizes; one row or column is cut where the source is odd.
         chain = "scale=w=\(format.width & ~1):h=\(format.height & ~1),format=\(pixels)"
         let isPlain = pixels == format.pixelFormat && format.width % 2 == 0 && format.height % 2 == 0

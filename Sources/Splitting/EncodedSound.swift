@@ -31,7 +31,8 @@ final class EncodedSound: TrackWriter {
         let stream = window.stream
         let (format, decoder) = try window.decoding(threads: 1)
         self.decoder = decoder
-        let sampleFormat = EncoderChoice.sampleFormat(of: settings.encoder)
+        let sampleFormat = EncoderChoice.sampleFormat(of: settings.encoder, source: format)
+        let layout = EncoderChoice.channelLayout(of: settings.encoder, source: format)
         // libopus knows few rates only.
         let rate = settings.encoder == "libopus" ? 48_000 : format.sampleRate
         // atrim counts in samples of the source, asetpts in ticks of the track.
@@ -42,7 +43,7 @@ final class EncodedSound: TrackWriter {
         chain =
             "atrim=start_pts=\(from)\(end),asetpts=PTS-\(window.zero),"
             + "aresample=\(rate):async=1:min_hard_comp=0.1:first_pts=0,"
-            + "aformat=sample_fmts=\(sampleFormat):sample_rates=\(rate):channel_layouts=\(format.channelLayout)"
+            + "aformat=sample_fmts=\(sampleFormat):sample_rates=\(rate):channel_layouts=\(layout)"
         graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
         encoder = try Encoder(
             settings, graph.output, timeBase: stream.timeBase, container: container, file: file)

@@ -26,12 +26,24 @@ enum EncoderChoice {
         }
     }
 
-    /// The sample format each encoder takes.
-    static func sampleFormat(of encoder: String) -> String {
+    /// The sample format an encoder is given; FLAC keeps what a source has beyond 16 bits.
+    static func sampleFormat(of encoder: String, source: FrameFormat) -> String {
         switch encoder {
         case "aac", "libmp3lame": "fltp"
         case "libopus": "flt"
+        case "flac": source.sampleFormat.hasPrefix("s32") ? "s32" : "s16"
         default: "s16"
+        }
+    }
+
+    /// The channels an encoder is given: layouts that AAC has a number for, so that every player knows the speakers.
+    static func channelLayout(of encoder: String, source: FrameFormat) -> String {
+        guard encoder == "aac" else { return source.channelLayout }
+        switch source.channelLayout {
+        case "mono", "stereo", "3.0", "4.0", "5.0", "5.1", "7.1(wide)": return source.channelLayout
+        case "5.0(side)": return "5.0"
+        case "5.1(side)": return "5.1"
+        default: return source.channelCount > 1 ? "stereo" : "mono"
         }
     }
 }

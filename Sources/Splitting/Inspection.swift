@@ -51,13 +51,18 @@ public struct Inspection: Hashable, Sendable {
     public var hasVideo: Bool { tracks.contains { $0.kind == .video && !$0.isAttachedPicture } }
     public var hasAudio: Bool { tracks.contains { $0.kind == .audio } }
 
-    /// Looks at the header only: tracks, length and chapters, no findings. Cost: some milliseconds, but one read of
-    /// the file where the container does not say its length (FLV, TS).
+    /// Looks at the header only: tracks, length and chapters; of findings only that the file was cut off. Cost:
+    /// some milliseconds, but one read of the file where the container does not say its length (FLV, MP3) or says
+    /// more than there is.
     /// - Throws: `LibAVError`, `Failure` E304.
     public static func header(_ path: String) throws -> Inspection {
         let recording = try Recording(path)
-        return Inspection(
-            recording, duration: try recording.duration().milliseconds, statistics: [:], findings: [])
+        let duration = try recording.duration().milliseconds
+        var findings: [Notice] = []
+        if let promised = recording.promisedDuration?.milliseconds, promised.value > duration.value + 2000 {
+            findings.append(.truncated(path, promised: promised.value, met: duration.value))
+        }
+        return Inspection(recording, duration: duration, statistics: [:], findings: findings)
     }
 
     /// Reads the whole recording, and listens to its first sound track for silence.

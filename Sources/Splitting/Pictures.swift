@@ -92,11 +92,14 @@ public struct Pictures: Sendable {
             default: ""
             }
         let chain =
-            "scale=w='trunc(iw*max(sar,1)*min(1,\(maximumHeight)/ih)/2)*2':"
+            // Combed fields make no still picture, and JPEG knows none.
+            "yadif=deint=interlaced,setfield=prog,scale=w='trunc(iw*max(sar,1)*min(1,\(maximumHeight)/ih)/2)*2':"
             + "h='trunc(ih*min(1,\(maximumHeight)/ih)/2)*2':out_range=full,setsar=1\(turn),format=yuvj420p"
         let graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
         let settings = EncoderSettings(encoder: "mjpeg", options: ["qmin": "3", "qmax": "3"], threads: 1)
-        let encoder = try Encoder(settings, graph.output, timeBase: stream.timeBase, file: file)
+        var still = graph.output
+        still.isInterlaced = false
+        let encoder = try Encoder(settings, still, timeBase: stream.timeBase, file: file)
         var bytes: [UInt8] = []
         try graph.filter(frame) { picture in
             try encoder.encode(picture) { bytes += $0.bytes }

@@ -46,30 +46,51 @@ struct Recording {
         (time + (zero - .zero)).ticks(in: stream.timeBase, rounding: rounding)
     }
 
-    /// The length from zero to the end, as the container says it, or measured by reading the end where it does not.
+    /// The length from zero to the end: as the container says it where packets are there to the end, else measured.
+    ///
+    /// Cost: a look at the end of the file; one read of it where the container says nothing sure (FLV, MP3), or
+    /// more than the file holds (cut off).
     func duration() throws -> TimeSpan {
+        guard let promised = promisedDuration else { return try measuredDuration() }
+        let end = try lastEnd(from: .zero + promised - TimeSpan(10_000, .milliseconds))
+        return end + TimeSpan(2_000, .milliseconds) >= zero + promised ? promised : try measuredDuration()
+    }
+
+    /// What the container says; nil where it does not, or libav only guesses by bit rate.
+    var promisedDuration: TimeSpan? {
         let ends = playable.compactMap { stream -> Timestamp? in
             guard let duration = stream.duration else { return nil }
             return (stream.start ?? zero) + duration
         }
-        if let end = ends.max(), end > zero { return end - zero }
-        // libav's own estimate is by bit rate for TS and FLV: read to be exact.
-        if let duration = demuxer.duration, demuxer.formatNames.contains("matroska") { return duration }
-        return try measuredDuration()
+        let isGuessed = ["flv", "live_flv", "mp3", "aac", "mpeg"].contains {
+            demuxer.formatNames.contains($0)
+        }
+        if !isGuessed, let end = ends.max(), end > zero { return end - zero }
+        return demuxer.formatNames.contains("matroska") ? demuxer.duration : nil
     }
 
     /// Reads all packets' times. Cost: one read of the file.
-    private func measuredDuration() throws -> TimeSpan {
+    private func measuredDuration() throws -> TimeSpan { try lastEnd(from: .zero) - zero }
+
+    /// The end of the last sound or picture, on the file's clock, read from about a time on.
+    private func lastEnd(from time: Timestamp) throws -> Timestamp {
         let scan = try Demuxer(path)
-        let base = scan.streams.map { Timestamp(0, $0.timeBase) }
-        var end = zero
         let wanted = Set(playable.map(\.index))
         scan.select(wanted)
+        if time > .zero {
+            let target = ticks(time, of: reference, rounding: .down)
+            do {
+                try scan.seek(to: Timestamp(target, reference.timeBase), stream: reference.index)
+            } catch {
+                try scan.rewind()
+            }
+        }
+        var end = zero
         while let packet = try scan.next() {
             guard wanted.contains(packet.streamIndex), let pts = packet.pts ?? packet.dts else { continue }
-            end = max(end, Timestamp(pts + packet.duration, base[packet.streamIndex].base))
+            end = max(end, Timestamp(pts + packet.duration, packet.timeBase))
         }
-        return end - zero
+        return end
     }
 
     /// Chapters on the recording's clock.

@@ -151,7 +151,8 @@ struct RecordingSurvey {
                 notices.append(
                     .gap(path, track: stream.index, at: gap.at.milliseconds.value, length: gap.length.value))
             }
-            if survey.hidden > 0 {
+            // Some packets of sound are what every encoder puts before its first sample.
+            if survey.hidden > (stream.kind == .audio ? 4 : 0) {
                 notices.append(.hiddenByEditList(path, track: stream.index, count: survey.hidden))
             }
             if survey.isVariable { notices.append(.variableFrameRate(path, track: stream.index)) }

@@ -6,7 +6,7 @@ import Timeline
 /// One media file made of one recording: the record's video, its audio, a clip.
 public struct Rendition: Sendable {
     public enum Tracks: String, Sendable {
-        /// Pictures, sound and subtitles that the container can hold.
+        /// Pictures and sound; subtitles inside a recording are left out, with a warning.
         case all
         /// The first sound track only.
         case audioOnly
@@ -86,11 +86,17 @@ public struct Rendition: Sendable {
         var spec = SegmentSpec(
             path: output, cut: cut, access: access, tracks: tracks, container: container,
             chapters: Splitter.rebased(chapters, to: cut), tags: tags, replacesOutput: replacing)
-        for track in tracks where track.treatment == .encode && soundBitRate > 0 {
+        for track in tracks where track.treatment == .encode {
             let stream = recording.demuxer.streams[track.index]
-            guard stream.kind == .audio else { continue }
-            var settings = EncoderChoice.sound(container, channels: stream.channels)
-            if settings.bitRate > 0 { settings.bitRate = soundBitRate }
+            var settings =
+                stream.kind == .video
+                ? EncoderChoice.pictures(container)
+                : EncoderChoice.sound(container, channels: stream.channels)
+            // Browsers play 8 bits and 4:2:0 only.
+            if stream.kind == .video { settings.pixelFormat = "yuv420p" }
+            if stream.kind == .audio, soundBitRate > 0, settings.bitRate > 0 {
+                settings.bitRate = soundBitRate
+            }
             spec.settings[track.index] = settings
         }
         let pass = try ReadingPass(recording, specs: [spec])
@@ -116,12 +122,8 @@ public struct Rendition: Sendable {
                 let treatment = try treatment(of: stream)
                 result.append(TrackPlan(index: stream.index, treatment: treatment))
             case .subtitle where tracks == .all:
-                // A record's captions are files of their own; those inside are kept where they fit.
-                if container.canHold(stream) {
-                    result.append(TrackPlan(index: stream.index, treatment: .copy))
-                } else {
-                    warnings.append(.trackDropped(source, track: stream.index, codec: stream.codec))
-                }
+                // Unseen words would be published: a record's captions are the files that were named for it.
+                warnings.append(.trackDropped(source, track: stream.index, codec: stream.codec))
             default: continue
             }
         }

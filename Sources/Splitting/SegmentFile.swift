@@ -95,16 +95,14 @@ final class SegmentFile {
         if stream == reference, time >= farEnd { isPastFarEnd = true }
     }
 
-    /// Completes the file; `commits` gives it its name.
+    /// Ends the file; `commits` completes it and gives it its name.
     /// - Returns: what is really in it, on the recording's clock, and the packets that were damaged.
-    func finish(_ commits: CommitQueue) throws -> (range: TimeRange?, byteCount: Int64, damagedPackets: Int) {
+    func finish(_ commits: CommitQueue) throws -> (range: TimeRange?, damagedPackets: Int) {
         for track in spec.tracks { try writers[track.index]?.finish() }
         let range = writers[reference]?.written ?? writers.values.compactMap(\.written).first
-        guard range != nil else { return (nil, 0, 0) }
-        try muxer.finish()
-        let size = try InputFile.check(output.temporaryPath).size
-        commits.commit(output)
-        return (range, size, writers.values.reduce(0) { $0 + $1.damagedPackets })
+        guard range != nil else { return (nil, 0) }
+        commits.commit(output, finish: muxer.handOver())
+        return (range, writers.values.reduce(0) { $0 + $1.damagedPackets })
     }
 }
 

@@ -111,13 +111,13 @@ struct ReadingPass {
 
         func close(_ entry: (index: Int, file: SegmentFile)) throws {
             let done = try entry.file.finish(commits)
-            outcomes[entry.index] = Outcome(
-                range: done.range, byteCount: done.byteCount, damagedPackets: done.damagedPackets)
+            outcomes[entry.index] = Outcome(range: done.range, damagedPackets: done.damagedPackets)
         }
 
-        func tell(_ paths: [String]) throws {
-            for path in paths {
-                guard let index = specs.firstIndex(where: { $0.path == path }) else { continue }
+        func tell(_ files: [CommitQueue.Committed]) throws {
+            for file in files {
+                guard let index = specs.firstIndex(where: { $0.path == file.path }) else { continue }
+                outcomes[index].byteCount = file.byteCount
                 try finished(index, outcomes[index])
             }
         }

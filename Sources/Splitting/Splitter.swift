@@ -92,7 +92,9 @@ enum TrackSelection {
                 }
                 continue
             }
-            let isEncoded = options.mode == .exact && stream.kind != .subtitle
+            // FLAC writes its length and each frame's number into the frames: encoded again, sample for sample.
+            let isFLAC = container == .flac && stream.codec == "flac"
+            let isEncoded = (options.mode == .exact || isFLAC) && stream.kind != .subtitle
             let fits = isEncoded ? (stream.kind == .audio || container.holdsVideo) : container.canHold(stream)
             if fits {
                 tracks.append(TrackPlan(index: stream.index, treatment: isEncoded ? .encode : .copy))
