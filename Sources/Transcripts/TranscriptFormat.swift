@@ -66,6 +66,11 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
         return .text
     }
 
+    /// Whether the text is captions, jielu's JSON, or has labels in Markdown; `# ` alone also begins a comment.
+    static func hasSign(_ lines: TextLines) -> Bool {
+        candidates(lines).contains { $0 != .pdis } || lines.all.contains { PDISMarkdown.isLabel($0) }
+    }
+
     /// The formats for which the content has clear signs; none for text without any.
     private static func candidates(_ lines: TextLines) -> [TranscriptFormat] {
         guard let first = lines.all.first else { return [] }

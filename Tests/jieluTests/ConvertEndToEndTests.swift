@@ -67,6 +67,29 @@ import Testing
         #expect(try folder.read("other.xyz").hasPrefix(";FFMETADATA1"))
     }
 
+    @Test func `A transcript with a time of day in it is not taken for chapters`() throws {
+        try folder.write("林主席：大家好\n何居民：謝謝\n林主席：中午\n12:30 大家吃飯\n何居民：好\n", to: "talk.txt")
+        let (talk, status) = try convert(["talk.txt", "out.txt"])
+        #expect(status == 0)
+        #expect(talk.results.first?["from"]?.string == "text")
+        for word in ["林主席：大家好", "何居民：謝謝", "12:30 大家吃飯", "何居民：好"] {
+            #expect(try folder.read("out.txt").contains(word))
+        }
+        #expect(try convert(["talk.txt", "out.csv"]).0.error?.code == "E108")
+    }
+
+    @Test func `A text that could be both is for its user to name`() throws {
+        try folder.write("林主席：甲\n何居民：乙\n林主席：丙\n0:00 開場\n1:00 討論\n2:00 結束\n", to: "both.txt")
+        let (both, status) = try convert(["both.txt", "out.txt"])
+        #expect(status == 3)
+        #expect(both.error?.code == "E502")
+        #expect(both.error?.message.contains("text, youtube") == true)
+        #expect(try convert(["both.txt", "a.txt", "--from", "text"]).1 == 0)
+        let (list, _) = try convert(["both.txt", "b.txt", "--from", "youtube"])
+        #expect(list.warnings.map(\.code) == ["R407", "R407", "R407"])
+        #expect(list.warnings.map(\.line) == [1, 2, 3])
+    }
+
     @Test func `Repairs are told with line and code, and --strict makes them count`() throws {
         try folder.write(captions.replacing(",", with: "."), to: "dots.srt")
         let (document, status) = try convert(["dots.srt", "a.vtt"])

@@ -34,6 +34,9 @@ public enum CutListFormat: String, Hashable, Sendable, CaseIterable {
         return candidates
     }
 
+    /// The format that the content speaks for most, if for any.
+    package static func sign(_ lines: TextLines) -> CutListFormat? { candidates(lines).first }
+
     /// By content, then by extension.
     /// - Throws: `Failure` E408, E409, E410.
     static func detect(_ lines: TextLines, file: String?) throws -> CutListFormat {

@@ -27,8 +27,6 @@ enum YouTubeChapters {
     static func read(_ lines: TextLines, repairs: inout [Notice]) throws -> [CutEntry] {
         var entries: [CutEntry] = []
         var previous: Timestamp?
-        // Lines without a time are description before the first chapter and after the last.
-        var pending: [Notice] = []
         for (index, line) in lines.all.enumerated() {
             let text = trim(line)
             if text.isEmpty || text.hasPrefix("#") { continue }
@@ -39,11 +37,10 @@ enum YouTubeChapters {
                     _ = try CutListReader.time(word, line: number, repairs: &repairs)
                     throw Failure.badTime(word, why: .timeNotANumber).located(line: number)
                 }
-                if !entries.isEmpty { pending.append(.lineIgnored(text).located(line: number)) }
+                // A description's other text is left out, and said so: the text may not have been one.
+                repairs.append(.lineIgnored(text).located(line: number))
                 continue
             }
-            repairs += pending
-            pending = []
             let start = try CutListReader.time(parts.time, line: number, repairs: &repairs)
             let end = try parts.end.map { try CutListReader.time($0, line: number, repairs: &repairs) }
             if case .time(let time) = start {
@@ -60,6 +57,9 @@ enum YouTubeChapters {
         }
         return entries
     }
+
+    /// The time that an entry's line begins with.
+    static func start(of text: String) -> String? { parts(of: text)?.time }
 
     /// `[bullet] [(]TIME[)] [separator] [TIME] [separator] title`.
     private static func parts(of text: String) -> Line? {
@@ -140,7 +140,7 @@ enum YouTubeChapters {
     }
 
     /// Whether a line without a readable time begins as one would: `57:99:00`, `-1:00`, `NaN Opening`.
-    private static func looksLikeTime(_ text: String) -> Bool {
+    static func looksLikeTime(_ text: String) -> Bool {
         let word = text.unicodeScalars.prefix { !$0.properties.isWhitespace }
             .map { Timecode.halfWidth($0) ?? $0 }
         let bare = word.drop { openers.contains($0) || bullets.contains($0) || $0 == "\u{2212}" }

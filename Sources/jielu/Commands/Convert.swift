@@ -87,15 +87,17 @@ extension Convert {
             let ending = TextInput.fileExtension(path)
             let isNamedTranscript = TranscriptFormat(fileExtension: ending) != nil
             let isNamedList = CutListFormat(fileExtension: ending) != nil
-            // `.txt` may be either: what OUT is tells, else times at the line starts.
-            let wantsList = isNamedList && (!isNamedTranscript || likely.map { !$0.isTranscript } ?? true)
-            if !wantsList { return .transcript(try TextInput.transcript(path)) }
-            do {
-                return .cutList(try TextInput.cutList(path))
-            } catch let failure as Failure
-                where isNamedTranscript && likely == nil && failure.place.line == nil
-            {
-                return .transcript(try TextInput.transcript(path))
+            guard isNamedList else { return .transcript(try TextInput.transcript(path)) }
+            guard isNamedTranscript else { return .cutList(try TextInput.cutList(path)) }
+            // `.txt` may be either.
+            if likely?.isTranscript == true { return .transcript(try TextInput.transcript(path)) }
+            switch try TextInput.kind(path) {
+            case .transcript: return .transcript(try TextInput.transcript(path))
+            case .cutList: return .cutList(try TextInput.cutList(path))
+            case .either where likely != nil: return .cutList(try TextInput.cutList(path))
+            case .either:
+                let names = [TranscriptFormat.text.rawValue, CutListFormat.youtube.rawValue]
+                throw Failure.transcriptAmbiguous(formats: names).located(file: path)
             }
         }
 

@@ -20,6 +20,10 @@ enum TextInput {
         return document
     }
 
+    /// What a text without a telling name holds.
+    /// - Throws: `Failure` E201 to E204, E221 to E223.
+    static func kind(_ path: String) throws -> TextKind { TextKind(of: try TextFile.read(path).text) }
+
     /// Whether a file holds text rather than media: by a name that only texts have, else by what it begins with.
     /// - Throws: `Failure` E201 to E204.
     static func isText(_ path: String) throws -> Bool {
