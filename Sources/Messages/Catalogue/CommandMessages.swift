@@ -49,7 +49,7 @@ extension Failure {
             next: Message(
                 en:
                     "--mode copy: fast, untouched, starts on keyframes; --mode exact: to the picture, re-encoded",
-                zhTW: "--mode copy：快、不重新編碼、從關鍵畫面開始；--mode exact：準到每一張畫面、重新編碼"))
+                zhTW: "--mode copy：快、不重新編碼、從關鍵影格開始；--mode exact：準到每一張畫面、重新編碼"))
     }
 
     public static func noChapters(_ file: String) -> Failure {

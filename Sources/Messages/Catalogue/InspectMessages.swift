@@ -63,16 +63,20 @@ extension Notice {
     public static func startsApart(_ file: String, track: Int, by: Int) -> Notice {
         Notice(
             "F308",
-            en: "sound of track \(track) starts \(by) ms after the pictures; the offset is kept when cutting",
-            zhTW: "第 \(track) 軌的聲音比畫面晚 \(by) 毫秒開始；切割時會保留這個差距", place: Place(file: file))
+            en:
+                "sound of track \(track) starts \(by.magnitude) ms \(by < 0 ? "before" : "after") the pictures; the offset is kept when cutting",
+            zhTW: "第 \(track) 軌的聲音比畫面\(by < 0 ? "早" : "晚") \(by.magnitude) 毫秒開始；切割時會保留這個差距",
+            place: Place(file: file))
     }
 
     /// - Parameter by: milliseconds that the sound ends after the pictures; negative before.
     public static func endsApart(_ file: String, track: Int, by: Int) -> Notice {
         Notice(
             "F309",
-            en: "sound of track \(track) ends \(by) ms after the pictures; check the last minute for drift",
-            zhTW: "第 \(track) 軌的聲音比畫面晚 \(by) 毫秒結束；請檢查最後一分鐘是否影音不同步", place: Place(file: file))
+            en:
+                "sound of track \(track) ends \(by.magnitude) ms \(by < 0 ? "before" : "after") the pictures; check the last minute for drift",
+            zhTW: "第 \(track) 軌的聲音比畫面\(by < 0 ? "早" : "晚") \(by.magnitude) 毫秒結束；請檢查最後一分鐘是否影音不同步",
+            place: Place(file: file))
     }
 
     /// - Parameter longest: milliseconds.
