@@ -11,17 +11,18 @@ public struct TranscriptDocument: Hashable, Sendable {
 
 /// Reads transcripts and captions.
 public enum TranscriptReader {
-    /// Reads `text` in `format`, or in the one found by its content, then by the file's extension. Time and memory
-    /// grow with the text's length.
+    /// Reads `text` in `format`, or in the one found by its content, then by the file's extension. Control characters
+    /// and unpaired marks of direction are taken out of any format. Time and memory grow with the text's length.
     /// - Throws: `Failure` E502 to E509, with file and line.
     public static func read(_ text: String, file: String? = nil, format: TranscriptFormat? = nil) throws
         -> TranscriptDocument
     {
         do {
+            let (text, hidden) = HiddenCharacters.removed(from: text)
+            var repairs = hidden.flatMap(\.notices)
             let lines = TextLines(text)
             let format = try format ?? TranscriptFormat.detect(lines, file: file)
-            var repairs: [Notice] = []
-            let transcript =
+            var transcript =
                 switch format {
                 case .srt: try SRT.read(lines, repairs: &repairs)
                 case .webvtt: try WebVTT.read(text, repairs: &repairs)
@@ -29,6 +30,7 @@ public enum TranscriptReader {
                 case .text: PlainText.read(lines, repairs: &repairs)
                 case .jielu: try JieluJSON.read(text)
                 }
+            repairs += transcript.removeHiddenCharacters()
             guard !transcript.items.isEmpty || transcript.title != nil || format == .jielu else {
                 throw Failure.transcriptEmpty(format: format.rawValue)
             }

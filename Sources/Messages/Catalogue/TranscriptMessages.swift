@@ -184,6 +184,17 @@ extension Notice {
             zhTW: "有 \(count) 處空行與標準寫法不同，第一處在此")
     }
 
+    public static func controlCharactersDropped(_ count: Int) -> Notice {
+        Notice(
+            "R519", en: "control characters dropped: \(count)", zhTW: "已去掉 \(count) 個控制字元")
+    }
+
+    public static func directionMarksDropped(_ count: Int) -> Notice {
+        Notice(
+            "R520", en: "unpaired marks of writing direction dropped: \(count)",
+            zhTW: "已去掉 \(count) 個不成對的文字方向控制字元")
+    }
+
     public static func negativeCueTime() -> Notice {
         Notice("R518", en: "negative start read as 0", zhTW: "負的開始時間當成 0")
     }

@@ -38,6 +38,7 @@ enum WebVTT {
     /// The cues in the file's order.
     static func blocks(_ text: String, repairs: inout [Notice]) throws -> [Block] {
         var lines = TextLines(text).all
+        // As the standard has it; TranscriptReader drops them before.
         if text.unicodeScalars.contains("\0") {
             lines = lines.map { line in
                 String(String.UnicodeScalarView(line.unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))

@@ -37,7 +37,9 @@ extension InlineMarkdownParser {
         let value =
             digits.lowercased().hasPrefix("x")
             ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits, radix: 10)
-        guard let value, let scalar = Unicode.Scalar(value) else { return nil }
+        guard let value, let scalar = Unicode.Scalar(value), !HiddenCharacters.isControl(scalar),
+            !HiddenCharacters.isDirection(scalar)
+        else { return nil }
         return (scalar, end + 1)
     }
 }
