@@ -11,7 +11,7 @@ public enum OffRecord {
             case resumes
         }
         public var kind: Kind
-        /// The item's id.
+        /// The item's id; `title` for the transcript's title.
         public var id: String
         /// Of the source, from 1, where it is known.
         public var line: Int?
@@ -19,13 +19,13 @@ public enum OffRecord {
         public var text: String
     }
 
-    /// The places in order. Width, spaces and punctuation between the characters do not matter, nor does 紀 for 記;
+    /// The places in order: in the title, in speakers' names, and in all items. Width, spaces and punctuation between the characters do not matter, nor does 紀 for 記;
     /// 「列入紀錄」 said of something else is none, but one that is only quoted counts: nobody but a reader can tell. 「恢復紀錄」 counts alone as well: the words before it may have been
     /// misheard.
     public static func detect(_ transcript: Transcript) -> [Mark] {
         var marks: [Mark] = []
         var isOff = false
-        func add(_ found: [Found], _ folded: FoldedText, _ item: Transcript.Item) {
+        func add(_ found: [Found], _ folded: FoldedText, id: String, line: Int?) {
             var end = 0
             for (kind, range) in found.sorted(by: {
                 ($0.1.lowerBound, $0.1.upperBound) < ($1.1.lowerBound, $1.1.upperBound)
@@ -35,25 +35,40 @@ public enum OffRecord {
                 if kind == .resumes, !isOff, !loneResumes.contains(fold(text)) { continue }
                 end = range.upperBound
                 isOff = kind == .stops
-                marks.append(Mark(kind: kind, id: item.id, line: item.line, text: text))
+                marks.append(Mark(kind: kind, id: id, line: line, text: text))
             }
         }
+        if let title = transcript.title {
+            let folded = FoldedText(transcript.reading(title))
+            add(formulas(folded) + remarks(folded).map { (.stops, $0) }, folded, id: "title", line: nil)
+        }
+        var speaker: String?
         // The end of the utterance before: captions break a formula where their line ends.
         var previous: (item: Transcript.Item, tail: String)?
-        for item in transcript.items where item.kind != .heading {
-            let text = transcript.plainText(of: item)
+        for item in transcript.items {
+            let text = transcript.reading(item.text)
             let folded = FoldedText(text)
+            if let name = item.speaker, name != speaker {
+                // A label's colon may stand amid the formula.
+                let name = transcript.reading(name)
+                let border = FoldedText(name).scalars.count
+                let joined = FoldedText(name + "：" + String(text.prefix(reach)))
+                let found = formulas(joined) + remarks(joined).map { (.stops, $0) }
+                add(found.filter { $0.1.lowerBound < border }, joined, id: item.id, line: item.line)
+            }
+            speaker = item.speaker
             if item.kind == .utterance {
                 if let (before, tail) = previous {
                     let border = FoldedText(tail).scalars.count
                     let joined = FoldedText(tail + String(text.prefix(reach)))
                     add(
                         formulas(joined).filter { $0.1.lowerBound < border && $0.1.upperBound > border },
-                        joined, before)
+                        joined, id: before.id, line: before.line)
                 }
                 previous = (item, String(text.suffix(reach)))
             }
-            add(formulas(folded) + remarks(item, folded).map { (.stops, $0) }, folded, item)
+            let remarks = remarks(folded, isRemark: item.kind == .remark)
+            add(formulas(folded) + remarks.map { (.stops, $0) }, folded, id: item.id, line: item.line)
         }
         return marks
     }
@@ -66,7 +81,10 @@ public enum OffRecord {
     private static func formulas(_ folded: FoldedText) -> [Found] {
         var found: [Found] = resumes.flatMap { folded.ranges(of: $0) }.map { (.resumes, $0) }
         // The refusal is rare: what announces it is looked for only before one.
-        for refusal in refusals.flatMap({ folded.ranges(of: $0) }) {
+        for refusal in refusals.flatMap({ folded.ranges(of: $0) })
+        where refusal.upperBound == folded.scalars.count
+            || !continuations.contains(folded.scalars[refusal.upperBound])
+        {
             for (opening, gap) in openings {
                 let from = max(0, refusal.lowerBound - opening.count - gap)
                 guard refusal.lowerBound - from >= opening.count,
@@ -82,7 +100,11 @@ public enum OffRecord {
 
     private static let refusals: [[Unicode.Scalar]] = [
         "不記錄", "不要記錄", "不列入記錄", "不予記錄", "不做記錄", "不作記錄", "不用記錄", "不留記錄", "別記錄", "停止記錄", "暫停記錄", "offtherecord",
+        "不要錄", "不錄音", "不錄影", "停止錄音", "停止錄影", "暫停錄音", "暫停錄影",
     ].map(fold)
+
+    /// What makes another word of 「不要錄」: 「不要錄取」, 「不要錄用」.
+    private static let continuations: Set<Unicode.Scalar> = ["取", "用"]
 
     /// What comes before a refusal, and how many characters may stand between: 「以下我要講的內容不要記錄」.
     private static let openings: [([Unicode.Scalar], gap: Int)] = [
@@ -92,24 +114,34 @@ public enum OffRecord {
 
     private static let resumes: [[Unicode.Scalar]] = [
         "恢復記錄", "回復記錄", "繼續記錄", "以上不記錄", "以上不要記錄", "以上不列入記錄", "backontherecord",
+        "恢復錄音", "恢復錄影", "繼續錄音", "繼續錄影",
     ].map(fold)
 
     private static let loneResumes = Set(
         ["恢復記錄", "回復記錄", "以上不記錄", "以上不要記錄", "以上不列入記錄"].map(fold))
 
     private static let bracketed: [[Unicode.Scalar]] = [
-        "不列入記錄", "不記錄", "不予記錄", "offtherecord", "停止記錄", "暫停記錄",
+        "不列入記錄", "不記錄", "不予記錄", "offtherecord", "停止記錄", "暫停記錄", "不錄音", "不錄影", "停止錄音",
+        "停止錄影", "暫停錄音", "暫停錄影",
     ].map(fold)
 
     /// Formulas that count only as a remark or in brackets, where nobody just speaks about them.
-    private static func remarks(_ item: Transcript.Item, _ folded: FoldedText) -> [Range<Int>] {
+    private static func remarks(_ folded: FoldedText, isRemark: Bool = false) -> [Range<Int>] {
         let ranges = bracketed.flatMap { folded.ranges(of: $0) }
-        if item.kind == .remark { return ranges }
+        if isRemark { return ranges }
         return ranges.filter { folded.isBracketed($0) }
     }
 
     private static func fold(_ text: String) -> [Unicode.Scalar] {
         FoldedText(text).scalars
+    }
+}
+
+extension Transcript {
+    /// What a text reads as, with character references resolved even where jielu's page shows them as they stand:
+    /// other readers of the published files may resolve them.
+    fileprivate func reading(_ text: String) -> String {
+        markup == .markdown ? plainText(text) : InlineMarkdownParser.decoded(text)
     }
 }
 

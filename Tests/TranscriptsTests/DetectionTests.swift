@@ -45,6 +45,7 @@ struct OffRecordTests {
     @Test(arguments: [
         "以下不記錄", "以下不紀錄", "以下不列入紀錄", "以下　不 記，錄", "以下不列入記錄。", "以下內容不記錄", "以下这段不要记录",
         "以下 off the record", "以下我要講的內容不要記錄", "接下來這個請暫停紀錄", "這一段不要記錄", "以上不列入紀錄", "好，那以下不記錄，我說明一下",
+        "以下不要錄", "以下不錄音", "以下請不要錄影", "接下來這段不錄影", "以下&#x4e0d;記錄", "以下&#19981;錄音",
     ])
     func `the formula is found in all its spellings`(text: String) {
         #expect(
@@ -53,10 +54,27 @@ struct OffRecordTests {
 
     @Test(arguments: [
         "這個要列入紀錄", "他說不記錄也可以", "off the record is a movie", "以下是紀錄片", "繼續記錄下去", "逐字紀錄會公開",
-        "以下不再重複", "這段時間裡大家都不用記錄", "以下說明，經過很長一段時間以後才發現有人不記錄",
+        "以下不再重複", "以下這幾位不要錄取", "接下來分別錄音", "以下不錄取", "這場會議不錄影", "以下&#x4e0e;記錄", "這段時間裡大家都不用記錄",
+        "以下說明，經過很長一段時間以後才發現有人不記錄",
     ])
     func `talk about records is not the formula`(text: String) {
         #expect(marks(text).isEmpty)
+    }
+
+    @Test func `a title, a speaker's name and a heading may hold it, too`() throws {
+        func first(_ text: String, _ format: TranscriptFormat) throws -> OffRecord.Mark? {
+            OffRecord.detect(try TranscriptReader.read(text, format: format).transcript).first
+        }
+        #expect(try first("# 以下不記錄\n\n### 林主席：\n\n好\n", .pdis)?.id == "title")
+        #expect(try first("# 會議（不列入紀錄）\n\n### 林主席：\n\n好\n", .pdis)?.id == "title")
+        let name = try first("# 會議\n\n### 以下不記錄：\n\n好\n", .pdis)
+        #expect(name?.id == "s1" && name?.text == "以下不記錄" && name?.line != nil)
+        #expect(try first("# 會議\n\n### 林主席（不列入紀錄）：\n\n好\n", .pdis)?.text == "不列入紀錄")
+        #expect(try first("# 會議\n\n### 以下：\n\n不記錄，謝謝\n", .pdis)?.id == "s1")
+        #expect(try first("# 會議\n\n### 林主席：\n\n以下&#x4e0d;記**錄**\n", .pdis)?.id == "s1")
+        let heading = Transcript(items: [.init(id: "h1", kind: .heading, text: "以下不記錄")])
+        #expect(OffRecord.detect(heading).map(\.id) == ["h1"])
+        #expect(try first("# 會議記錄\n\n### 記錄：\n\n以下\n\n### 林主席：\n\n好\n", .pdis) == nil)
     }
 
     @Test func `as a remark or in brackets fewer words do`() {
