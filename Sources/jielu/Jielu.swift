@@ -14,6 +14,10 @@ struct Jielu: ParsableCommand {
         ])
 
     static func main() {
+        withExtendedLifetime(StandardStream.fillGaps()) { start() }
+    }
+
+    private static func start() {
         Interrupt.ignore(SIGPIPE)
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
@@ -38,6 +42,7 @@ struct Jielu: ParsableCommand {
         let signals = Interrupt.handle(console: console)
         return withExtendedLifetime(signals) {
             do {
+                try command.common.check()
                 return console.finish(try command.perform(console))
             } catch {
                 return console.fail(failure(for: error))

@@ -187,6 +187,13 @@ import Testing
             ["-c", "set -o pipefail; '\(JieluBinary.path)' convert a.srt c.vtt --json | sleep 0"],
             environment: JieluBinary.environment, in: folder.path)
         #expect(closed.status == 0, "\(closed.errorText)")
+        for closing in [">&-", "2>&-", "<&- >&- 2>&-"] {
+            let none = try ChildProcess.run(
+                "/bin/sh", ["-c", "'\(JieluBinary.path)' convert a.srt e.vtt --force \(closing)"],
+                environment: JieluBinary.environment, in: folder.path)
+            #expect(none.status == 0, "\(closing): \(none.errorText)")
+            #expect(try folder.read("e.vtt") == folder.read("c.vtt"))
+        }
         let full = try JieluBinary.run(["convert", "a.srt", "d.vtt"], in: folder, outputPath: "/dev/full")
         #expect(full.status == 4)
         #expect(full.errorText.contains("E205"))

@@ -54,6 +54,23 @@ import Testing
         #expect(result.text.contains("畫面"))
     }
 
+    @Test(
+        "In Chinese nothing is said in English",
+        arguments: [
+            SampleMedia.truncated, .shortPicture, .lateAudio, .editList, .variableFrameRate, .subtitled, .flv,
+        ])
+    func chinese(sample: SampleMedia) throws {
+        let result = try JieluBinary.run(
+            ["inspect", "--progress", "none", sample.path, "--lang", "zh-TW"])
+        #expect(result.status == 0)
+        #expect(result.text.contains("編碼"))
+        // Names of codecs and containers, units and options are single words.
+        let english = #/[A-Za-z]{2,} [A-Za-z]{2,}/#
+        for line in result.text.split(separator: "\n").dropFirst() {
+            #expect(line.firstMatch(of: english) == nil, "\(line)")
+        }
+    }
+
     @Test func `Chapters are listed with their titles`() throws {
         let result = try JieluBinary.run(["inspect", SampleMedia.chaptered.path])
         #expect(result.text.contains("0:00:07.500  討論：遊戲場"))

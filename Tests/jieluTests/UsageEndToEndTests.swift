@@ -30,6 +30,19 @@ import Testing
         #expect(result.errorLines.first == "錯誤 E101：指令寫法有誤")
     }
 
+    @Test func `A language that --lang cannot mean is refused; one in the environment is passed over`() throws
+    {
+        let (document, status) = try JieluBinary.json(["inspect", "x.mkv", "--lang", "xx"])
+        #expect(status == 2)
+        #expect(document.error?.code == "E104")
+        #expect(document.error?.next?.contains("zh-TW") == true)
+        let chinese = try JieluBinary.run(
+            ["inspect", "x.mkv", "--lang", "xx"], environment: ["JIELU_LANG": "zh-TW"])
+        #expect(chinese.errorLines.first?.hasPrefix("錯誤 E104") == true)
+        let unknown = try JieluBinary.run(["inspect", "x.mkv"], environment: ["JIELU_LANG": "xx"])
+        #expect(unknown.status == 3)
+    }
+
     @Test func `With --json the document tells it, the same in every language`() throws {
         let (document, status) = try JieluBinary.json(["nonsense"])
         #expect(status == 2)

@@ -34,6 +34,13 @@ struct CommonOptions: ParsableArguments {
         case auto, plain, json, none
     }
 
+    /// What the parser cannot tell.
+    /// - Throws: `Failure` E104.
+    func check() throws {
+        guard let lang, Language(tag: lang) == nil else { return }
+        throw Failure.optionValue("--lang", lang, expected: .oneOf(Language.allCases.map(\.rawValue)))
+    }
+
     /// How the console behaves under these options and in this environment.
     func settings(
         environment: [String: String] = ProcessInfo.processInfo.environment,
@@ -48,7 +55,10 @@ struct CommonOptions: ParsableArguments {
             case .none: .none
             }
         return Console.Settings(
-            language: Language.ofCommand(option: lang, environment: environment), json: json, quiet: quiet,
+            // An option that names none is refused, in the environment's language.
+            language: Language.ofCommand(
+                option: lang.flatMap { Language(tag: $0) }?.rawValue, environment: environment), json: json,
+            quiet: quiet,
             verbose: verbose, strict: strict, progress: style,
             colours: isTerminal && !dumb && (environment["NO_COLOR"] ?? "").isEmpty,
             columns: StandardStream.error.columns)

@@ -174,6 +174,15 @@ enum StandardStream: Int32 {
         }
     }
 
+    /// Opens what the caller closed (`>&-`) on nothing, else the first file that is opened would take its number and
+    /// be printed into.
+    /// - Returns: what must live as long as the process.
+    static func fillGaps() -> [FileHandle] {
+        (Int32(0)...2).compactMap { descriptor in
+            fcntl(descriptor, F_GETFD) == -1 ? FileHandle(forUpdatingAtPath: "/dev/null") : nil
+        }
+    }
+
     /// The `errno` inside Foundation's error.
     private func systemCode(_ error: any Error) -> Int32? {
         var current: NSError? = error as NSError
