@@ -39,16 +39,28 @@ extension Transcript {
     /// A timed item goes to every segment that holds at least half of it, else to the one that holds most of it (the
     /// earlier of equal ones). An untimed one goes where the item before it went, a heading where the one after it
     /// goes. Items are never split. Time grows with the items and with the segments that each overlaps.
-    public func slice(_ segments: [Segment]) -> SlicedTranscript {
-        let index = SegmentIndex(segments)
+    ///
+    /// - Parameter files: What each segment's file really holds, where that is not the segment itself: copies start
+    ///   on keyframes, so those of neighbours overlap. Items still go by the segments, or by the files where a
+    ///   segment's file lacks what the segment has of the item; times count from the file's start, and each part's
+    ///   segment has the file's range.
+    public func slice(_ segments: [Segment], files: [TimeRange]? = nil) -> SlicedTranscript {
+        let wished = SegmentIndex(segments.map(\.range))
+        let index = files.map { SegmentIndex($0) } ?? wished
         var places: [[SegmentIndex.Share]?] = items.map { item in
-            item.timing.map { index.places(start: $0.start.value, end: $0.end.value) }
+            item.timing.map { timing in
+                let places = wished.places(start: timing.start.value, end: timing.end.value)
+                guard files != nil else { return places }
+                return index.kept(places, start: timing.start.value, end: timing.end.value)
+            }
         }
         placeUntimed(&places)
 
-        var parts = segments.map { segment in
+        var parts = segments.enumerated().map { position, segment in
             SegmentTranscript(
-                segment: segment,
+                segment: Segment(
+                    number: segment.number, title: segment.title,
+                    range: files?[position] ?? segment.range),
                 transcript: Transcript(title: title, language: language, markup: markup, unknown: unknown))
         }
         var placements: [Placement] = []
@@ -134,10 +146,8 @@ private struct SegmentIndex {
     /// The latest end among the segments up to each place in `order`.
     private let latestEnds: [Int]
 
-    init(_ segments: [Segment]) {
-        let spans = segments.map {
-            (start: $0.range.start.milliseconds.value, end: $0.range.end.milliseconds.value)
-        }
+    init(_ ranges: [TimeRange]) {
+        let spans = ranges.map { (start: $0.start.milliseconds.value, end: $0.end.milliseconds.value) }
         order = spans.indices.sorted { (spans[$0].start, $0) < (spans[$1].start, $1) }
         var latest = Int.min
         latestEnds = order.map { index in
@@ -145,6 +155,18 @@ private struct SegmentIndex {
             return latest
         }
         self.spans = spans
+    }
+
+    /// Those of an item's places whose spans here hold as much of it as was wished, or half; without any, the first
+    /// place it has here.
+    func kept(_ places: [Share], start: Int, end: Int) -> [Share] {
+        let (from, to) = (start, start + max(end - start, 1))
+        let kept = places.filter { place in
+            let span = spans[place.segment]
+            let inside = max(0, min(span.end, to) - max(span.start, from))
+            return Double(inside) / Double(to - from) >= min(place.share, 0.5)
+        }
+        return kept.isEmpty ? Array(self.places(start: start, end: end).prefix(1)) : kept
     }
 
     func places(start: Int, end: Int) -> [Share] {

@@ -51,6 +51,34 @@ struct SliceTests {
         #expect(sliced.placements == [Placement(id: "s1", segment: 2, share: 0.3, straddles: true)])
     }
 
+    private func range(_ start: Int, _ end: Int) -> TimeRange {
+        TimeRange(Timestamp(Milliseconds(start)), Timestamp(Milliseconds(end)))
+    }
+
+    @Test func `files that overlap by their keyframes have each item once, on their own clocks`() {
+        let transcript = Transcript(items: [
+            item("s1", 0, 700), item("s2", 700, 950), item("s3", 900, 1200), item("s4", 1200, 1900),
+        ])
+        let sliced = transcript.slice(
+            [segment(1, 0, 1000), segment(2, 1000, 2000)], files: [range(0, 1000), range(600, 2000)])
+        #expect(sliced.parts.map(shown) == [["s1 0-700", "s2 700-950"], ["s3 300-600", "s4 600-1300"]])
+        #expect(sliced.placements.map(\.id) == ["s1", "s2", "s3", "s4"])
+        #expect(sliced.straddlers.map(\.id) == ["s3"])
+        #expect(sliced.parts[1].segment.range == range(600, 2000))
+    }
+
+    @Test func `where wishes overlap each file has its own`() {
+        let sliced = Transcript(items: [item("s1", 500, 900)]).slice(
+            [segment(1, 0, 1000), segment(2, 500, 2000)], files: [range(0, 1000), range(400, 2000)])
+        #expect(sliced.parts.map(shown) == [["s1 500-900"], ["s1 100-500"]])
+    }
+
+    @Test func `what a file lacks goes to the one that has it`() {
+        let sliced = Transcript(items: [item("s1", 1000, 1400), item("s2", 1500, 1900)]).slice(
+            [segment(1, 0, 1000), segment(2, 1000, 2000)], files: [range(0, 1500), range(1500, 2000)])
+        #expect(sliced.parts.map(shown) == [["s1 1000-1400"], ["s2 0-400"]])
+    }
+
     @Test func `what has no time goes with its neighbour, a heading with what follows`() {
         let transcript = Transcript(items: [
             item("r1"), item("s1", 0, 900), item("s2"), item("h1"), item("s3", 1000, 1500), item("r2"),

@@ -162,6 +162,31 @@ import Testing
         #expect(result.text.contains("0:00:05.500  0:00:04.000  −1.500"))
     }
 
+    @Test func `Copies that overlap do not both get an utterance, and each counts from its file's start`()
+        throws
+    {
+        let captions = try folder.write(
+            """
+            1
+            00:00:04,200 --> 00:00:05,000
+            甲
+
+            2
+            00:00:05,400 --> 00:00:07,000
+            乙
+
+            """, to: "talk.srt")
+        let document = try split(
+            .mp4, ["--at", "5.5", "--mode", "copy", "--snap", "before", "--transcript", captions])
+        #expect(document.results.map { time($0, "real", "start") } == [0, 4000])
+        #expect(document.results.allSatisfy { $0["overlaps"]?.array?.count == 1 })
+        #expect(try folder.read("out/plain-01.srt") == "1\n00:00:04,200 --> 00:00:05,000\n甲\n")
+        #expect(try folder.read("out/plain-02.srt") == "1\n00:00:01,400 --> 00:00:03,000\n乙\n")
+        let straddlers = document.results.map { $0["transcript"]?["straddlers"]?.array ?? [] }
+        #expect(straddlers.map(\.count) == [0, 1])
+        #expect(straddlers[1].first?["id"]?.string == "s2")
+    }
+
     @Test func `A second run does nothing and tells the same`() throws {
         let options = ["--at", "5.5", "--mode", "copy"]
         let first = try split(.mp4, options)

@@ -13,7 +13,7 @@ struct Split: JieluCommand {
     var output: String
     @Option(
         help: ArgumentHelp(
-            "A timed transcript: its part, on the segment's clock, is written beside each segment.",
+            "A timed transcript: its part, on the segment's clock, is written beside each segment. An utterance goes where the wished cuts put most of it, even where copies overlap.",
             valueName: "file"))
     var transcript: String?
     @OptionGroup var state: StateOptions
@@ -50,18 +50,20 @@ struct Split: JieluCommand {
         return document
     }
 
-    /// The transcript follows what is really in each file, not what was wished.
+    /// Each utterance goes by the wished cuts, so that copies that overlap do not both have it; its times count from
+    /// what is really the file's start.
     private func writeParts(of document: TranscriptDocument, _ rows: [SegmentRow]) throws
         -> [TranscriptParts.Part]
     {
-        let segments = rows.map {
-            Segment(number: $0.segment.number, title: $0.segment.title, range: $0.real)
-        }
+        let segments = rows.map(\.segment)
         let ending = document.format.fileExtension
         let parts = TranscriptParts(
-            sliced: document.transcript.slice(segments), format: document.format,
+            sliced: document.transcript.slice(segments, files: rows.map(\.real)), format: document.format,
             paths: rows.map { TextInput.stem($0.path) + "." + ending }, common: common, state: state.state)
-        let recipe = ["split-transcript/1", try OutputLedger.part(input: transcript ?? "")]
+        let wished = segments.map(\.range).map {
+            "\($0.start.ticks)/\($0.start.base)-\($0.end.ticks)/\($0.end.base)"
+        }
+        let recipe = ["split-transcript/2", try OutputLedger.part(input: transcript ?? "")] + wished
         return try parts.write(recipe: recipe).parts
     }
 
