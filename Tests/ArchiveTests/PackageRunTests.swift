@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Messages
+import Synchronization
 import TestSupport
 import Testing
 import Timeline
@@ -167,6 +168,25 @@ import Timeline
         #expect(failure.code == "E210")
         #expect(failure.exit == .tryAgain)
         withExtendedLifetime(lock) {}
+    }
+
+    @Test func `runs with other state folders do not meet in one output, and leave no lock behind`() throws {
+        let meeting = try FakeMeeting()
+        var other = PackageOptions()
+        other.state = meeting.folder.path("elsewhere")
+        let options = other
+        let codes = Mutex<[String]>([])
+        let media = FakeMedia { name in
+            guard name == "audio.m4a" else { return }
+            let failure = try meeting.failure(options: options)
+            codes.withLock { $0.append("\(failure.code) \(failure.exit)") }
+        }
+        #expect(try meeting.run(media).state == .made)
+        #expect(codes.withLock { $0 } == ["E210 tryAgain"])
+        #expect(try meeting.verify().problems == [])
+        #expect(try meeting.run(options: other).state == .made)
+        #expect(try meeting.verify().problems == [])
+        #expect(meeting.folder.contents.filter { $0.hasPrefix("out/.") } == [])
     }
 
     @Test func `an input that changes while the record is made is an error, and the old record stays`() throws

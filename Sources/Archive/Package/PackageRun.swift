@@ -56,7 +56,11 @@ public struct PackageRun {
         try Folder.make(state.folder + "/steps")
         try Folder.make(parent)
         lock = try lock ?? self.lock()
-        defer { withExtendedLifetime(lock) {} }
+        // Runs with other state folders may have the same output.
+        let place = try FileLock("\(parent)/.\(name).lock", for: output, isTemporary: true)
+        defer { withExtendedLifetime((lock, place)) {} }
+        // Another run may have come and gone since it was looked at.
+        try checkOutput()
         try hashes.save()
 
         let store = StepStore(folder: state.folder)
@@ -105,6 +109,7 @@ public struct PackageRun {
 
     private var anchorsFile: String { manifest.folder + "/anchors.tsv" }
     private var parent: String { URL(fileURLWithPath: output).deletingLastPathComponent().path }
+    private var name: String { URL(fileURLWithPath: output).lastPathComponent }
 
     /// Every file that the record is made of, beside the manifest.
     private var inputs: Set<String> {
@@ -199,7 +204,7 @@ public struct PackageRun {
     private func build(
         _ meeting: Meeting, steps: [PackageStep], store: StepStore, hashes: InputHashes
     ) throws -> String {
-        let part = "\(parent)/.\(URL(fileURLWithPath: output).lastPathComponent).part"
+        let part = "\(parent)/.\(name).part"
         try Folder.remove(part)
         TemporaryPaths.add(part)
         defer { TemporaryPaths.remove(part) }
