@@ -106,6 +106,45 @@ import Timeline
         #expect(try meeting.verify().problems == [])
     }
 
+    /// Changes a byte in place and gives the file its time back, as a bad disk does.
+    private func rot(_ path: String) throws {
+        let before = try InputFile.check(path)
+        let handle = try #require(FileHandle(forWritingAtPath: path))
+        try handle.write(contentsOf: Data("9".utf8))
+        try handle.close()
+        let touched = Process()
+        touched.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        let seconds = before.modified / 1_000_000_000
+        let fraction = String(before.modified % 1_000_000_000 + 1_000_000_000).dropFirst()
+        touched.arguments = ["touch", "-d", "@\(seconds).\(fraction)", path]
+        try touched.run()
+        touched.waitUntilExit()
+        #expect(try InputFile.check(path) == before)
+    }
+
+    @Test func `a byte that changed without a trace is made again by force, and by every rebuild`() throws {
+        let meeting = try FakeMeeting()
+        let first = try meeting.run()
+        try rot(meeting.output + "/media/audio.m4a")
+        #expect(try meeting.verify().problems.map(\.code) == ["F706"])
+        #expect(try meeting.run().state == .unchanged)
+        var options = PackageOptions()
+        options.force = true
+        let media = FakeMedia()
+        let second = try meeting.run(media, options: options)
+        #expect(second.state == .made)
+        #expect(media.names == ["audio.m4a"])
+        #expect(second.seal == first.seal)
+        #expect(try meeting.verify().problems == [])
+
+        try rot(meeting.output + "/img/poster.jpg")
+        try meeting.edit("transcript.md", "很辛苦", "非常辛苦")
+        let rebuilt = FakeMedia()
+        #expect(try meeting.run(rebuilt).items.map(\.isDone) == [true, true, false])
+        #expect(rebuilt.names == ["pictures"])
+        #expect(try meeting.verify().problems == [])
+    }
+
     @Test func `a folder that is not a record of the meeting is refused, and replaced only by force`() throws
     {
         let meeting = try FakeMeeting()

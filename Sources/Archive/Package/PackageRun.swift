@@ -36,12 +36,12 @@ public struct PackageRun {
     /// - Throws: as `run`, but for what only writing can meet.
     public func plan(progress: @escaping ProgressHandler = { _ in }) throws -> PackagePlan {
         var hashes = InputHashes(folder: state.folder)
-        return try plan(&hashes, progress: progress)
+        return try plan(&hashes, rehash: false, progress: progress)
     }
 
     /// Makes the record.
     ///
-    /// Steps that an earlier run has done are taken as they are. The folder changes in one step, when everything is
+    /// Steps that an earlier run has done are taken as they are, if every byte of them still is. The folder changes in one step, when everything is
     /// complete; whatever goes wrong before leaves the old record as it was.
     /// - Throws: `Failure`: of a named file (exit 3), E205, E206, E707, E708 (4), E210 (75), and `LibAVError`.
     public func run(progress: @escaping ProgressHandler = { _ in }) throws -> PackageResult {
@@ -50,8 +50,9 @@ public struct PackageRun {
         var lock = Folder.kind(state.folder) == .folder ? try lock() : nil
         var hashes = InputHashes(folder: state.folder)
         let key = try inputKey(&hashes, progress: progress)
-        if let done = unchanged(key) { return done }
-        var plan = try plan(&hashes, progress: progress)
+        // By force, nothing is believed without reading it.
+        if !options.force, let done = unchanged(key) { return done }
+        var plan = try plan(&hashes, rehash: true, progress: progress)
         try checkSpace(plan)
         try Folder.make(state.folder + "/steps")
         try Folder.make(parent)
@@ -89,8 +90,10 @@ public struct PackageRun {
 
     // MARK: Planning
 
-    private func plan(_ hashes: inout InputHashes, progress: @escaping ProgressHandler) throws -> PackagePlan
-    {
+    /// - Parameter rehash: whether what earlier runs made is read and compared with its hashes.
+    private func plan(
+        _ hashes: inout InputHashes, rehash: Bool, progress: @escaping ProgressHandler
+    ) throws -> PackagePlan {
         var reader = MeetingReader(
             manifest, options: options, media: media, hashes: hashes, progress: progress)
         let meeting = try reader.read(anchors: try AnchorTable.read(anchorsFile))
@@ -98,7 +101,13 @@ public struct PackageRun {
         let store = StepStore(folder: state.folder)
         let steps = try StepPlanner(meeting: meeting, options: options).steps().map {
             var step = $0
-            step.stored = store.stored(step.step.key)
+            var done: Int64 = 0
+            step.stored = store.stored(step.step.key, rehash: rehash) { count in
+                done += count
+                // Small files are read in no time.
+                guard done > 1 << 24 else { return }
+                progress(StageProgress(stage: .packageChecking, done: done, total: 0, unit: .bytes))
+            }
             if case .media(let wish, _) = step.work, step.stored == nil {
                 step.encodes = try media.encodedTracks(of: wish)
             }

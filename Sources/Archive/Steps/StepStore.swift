@@ -18,7 +18,8 @@ struct StepStore {
     private func path(_ key: String) -> String { "\(folder)/steps/\(key)" }
 
     /// The step of that key if its files are as they were made; a file touched since is hashed again.
-    func stored(_ key: String) -> StoredStep? {
+    /// - Parameter rehash: hashes every file, since bytes can change without a trace in size and time.
+    func stored(_ key: String, rehash: Bool = false, progress: (Int64) -> Void = { _ in }) -> StoredStep? {
         guard let data = try? Data(contentsOf: URL(fileURLWithPath: path(key) + "/step.json")),
             var step = try? JSONDecoder().decode(StoredStep.self, from: data)
         else { return nil }
@@ -26,9 +27,9 @@ struct StepStore {
             let file = step.files[index]
             let place = path(key) + "/" + file.path
             guard let identity = try? InputFile.check(place), identity.size == file.bytes else { return nil }
-            if identity != file.identity {
-                // Moved with its folder, or changed through its other name in the record.
-                guard (try? SHA256.hex(ofFile: place)) == file.sha256 else { return nil }
+            // Another identity: moved with its folder, or changed through its other name in the record.
+            if rehash || identity != file.identity {
+                guard (try? SHA256.hex(ofFile: place, progress: progress)) == file.sha256 else { return nil }
                 step.files[index].identity = identity
             }
         }

@@ -101,6 +101,7 @@ extension Notice {
 
 extension Message {
     public static let packageHashing = Message(en: "reading the recording", zhTW: "讀取錄影")
+    public static let packageChecking = Message(en: "checking what is kept", zhTW: "檢查先前的成果")
     public static let packageAligning = Message(en: "timing the transcript", zhTW: "對齊逐字稿時間")
 
     /// - Parameter file: relative to the record.
@@ -152,8 +153,8 @@ extension Failure {
             "E710", .proof, en: "the record is not as it was made: \(problems) findings",
             zhTW: "紀錄與製作時不同：發現 \(problems) 個問題",
             next: Message(
-                en: "take the record from a copy, or make it again with “jielu package”",
-                zhTW: "請從備份取回紀錄，或用「jielu package」重新製作"),
+                en: "take the record from a copy, or make it again with “jielu package … --force”",
+                zhTW: "請從備份取回紀錄，或用「jielu package … --force」重新製作"),
             place: Place(file: path))
     }
 }
