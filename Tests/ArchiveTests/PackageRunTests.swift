@@ -184,6 +184,19 @@ import Timeline
         #expect(meeting.folder.contents == before)
     }
 
+    @Test(arguments: ["meeting/.jielu/x", "meeting/.jielu/steps", "meeting/.jielu/records/2026-03-14-park.json"])
+    func `a record never lies among the caches`(place: String) throws {
+        let meeting = try FakeMeeting()
+        try meeting.run()
+        var options = PackageOptions()
+        options.force = true
+        let before = meeting.folder.contents
+        let failure = try meeting.failure(options: options, output: meeting.folder.path(place))
+        #expect(failure.code == "E711")
+        #expect(failure.exit == .output)
+        #expect(meeting.folder.contents == before)
+    }
+
     @Test func `space is asked for before the work, and the old record stays`() throws {
         let meeting = try FakeMeeting()
         try meeting.run()

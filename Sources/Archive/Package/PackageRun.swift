@@ -175,6 +175,8 @@ public struct PackageRun {
         where input == output || input.hasPrefix(output + "/") {
             throw Failure.recordHoldsInputs(output, input: input)
         }
+        // What does not belong to the caches is removed from them.
+        guard !output.hasPrefix(state + "/") else { throw Failure.recordInsideState(output, state: state) }
         switch Folder.kind(output) {
         case .nothing: return
         case .folder:

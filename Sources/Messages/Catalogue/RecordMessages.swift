@@ -80,6 +80,16 @@ extension Failure {
     }
 }
 
+extension Failure {
+    public static func recordInsideState(_ folder: String, state: String) -> Failure {
+        Failure(
+            "E711", .output, en: "the record's folder lies inside the folder of caches \(state)",
+            zhTW: "紀錄的資料夾位於快取資料夾 \(state) 裡",
+            next: Message(en: "choose another folder with -o", zhTW: "請用 -o 選另一個資料夾"),
+            place: Place(file: folder))
+    }
+}
+
 extension Notice {
     /// - Parameters:
     ///   - count: utterances whose times are not sure.
