@@ -14,7 +14,16 @@ final class FakeMedia: MediaMaker {
     /// Does what goes wrong while a file of that name is made.
     let onWrite: @Sendable (String) throws -> Void
 
-    init(onWrite: @escaping @Sendable (String) throws -> Void = { _ in }) { self.onWrite = onWrite }
+    /// What making a file of that name warns of.
+    let warnings: [String: [Notice]]
+
+    init(
+        warnings: [String: [Notice]] = [:],
+        onWrite: @escaping @Sendable (String) throws -> Void = { _ in }
+    ) {
+        self.warnings = warnings
+        self.onWrite = onWrite
+    }
 
     /// The names of the files made so far.
     var names: [String] { made.withLock { $0 } }
@@ -51,7 +60,7 @@ final class FakeMedia: MediaMaker {
         for chapter in wish.chapters { text += "\(chapter.start.value)|\(chapter.title)\n" }
         try text.write(toFile: output, atomically: false, encoding: .utf8)
         progress(StageProgress(stage: stage, done: 1, total: 1, unit: .items))
-        return MediaResult(range: range, duration: range.duration.milliseconds, warnings: [])
+        return MediaResult(range: range, duration: range.duration.milliseconds, warnings: warnings[name] ?? [])
     }
 
     func writePictures(

@@ -197,6 +197,23 @@ import Timeline
         #expect(meeting.folder.contents == before)
     }
 
+    @Test func `a chapter's picture is taken 2 s behind its start, of a short one in its middle`() throws {
+        let meeting = try FakeMeeting(
+            FakeMeeting.sources
+                + "chapters: [{at: 0:00, title: 一}, {at: 0:30, title: 二}, {at: 0:31, title: 三}]")
+        let pictures = try meeting.packageRun().plan().steps.compactMap { step in
+            if case .pictures(_, let pictures) = step.work { pictures } else { nil }
+        }.joined()
+        #expect(pictures.map(\.time.value) == [6000, 2000, 30_500, 33_000])
+    }
+
+    @Test func `what there is to warn of in making the recording is passed on`() throws {
+        let meeting = try FakeMeeting()
+        let warning = Notice.recordUnreadable("recording.mp4")
+        let result = try meeting.run(FakeMedia(warnings: ["recording.mp4": [warning]]))
+        #expect(result.warnings.filter { $0 == warning }.count == 1)
+    }
+
     @Test func `space is asked for before the work, and the old record stays`() throws {
         let meeting = try FakeMeeting()
         try meeting.run()

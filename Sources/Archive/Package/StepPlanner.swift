@@ -81,12 +81,16 @@ struct StepPlanner {
             work: .media(wish, path: path), files: [path], bytes: bytes)
     }
 
-    /// The poster, from a moment when the meeting has surely begun, and one picture of each chapter's start.
+    /// The poster, from a moment when the meeting has surely begun, and one picture of each chapter, from a little
+    /// behind its start: there the picture still fades, and an agenda's whole seconds may show the slide before.
     private func pictures(_ source: Meeting.Source) -> PackageStep {
         let poster = Milliseconds(min(60_000, source.survey.duration.value / 10))
         var pictures = [PackageStep.Picture(time: poster, path: Self.poster)]
         for (index, chapter) in meeting.chapters.enumerated() {
-            pictures.append(PackageStep.Picture(time: chapter.start, path: chapterPicture(index)))
+            let length = (chapter.end ?? source.survey.duration) - chapter.start
+            let lead = Milliseconds(min(2000, max(0, length.value / 2)))
+            pictures.append(
+                PackageStep.Picture(time: chapter.start + lead, path: chapterPicture(index)))
         }
         return PackageStep(
             step: Step(
