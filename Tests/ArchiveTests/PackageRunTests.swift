@@ -214,6 +214,22 @@ import Timeline
         #expect(result.warnings.filter { $0 == warning }.count == 1)
     }
 
+    @Test func `what was edited in the record or put into it is replaced with a warning`() throws {
+        let meeting = try FakeMeeting()
+        #expect(try !meeting.run().warnings.contains { $0.code == "W703" })
+        try meeting.folder.write("<p>mine</p>", to: "out/record/index.html")
+        try meeting.folder.write("mine", to: "out/record/notes.txt")
+        try meeting.folder.write("mine", to: "out/record/text/notes.txt")
+        let planned = try meeting.packageRun().plan().warnings.filter { $0.code == "W703" }
+        let warnings = try meeting.run().warnings.filter { $0.code == "W703" }
+        #expect(warnings == planned)
+        #expect(warnings.count == 1)
+        #expect(warnings.first?.message.text(in: .en).contains("was made: 1, added: 2;") == true)
+        #expect(warnings.first?.place.file == Folder.resolved(meeting.output))
+        try meeting.edit("transcript.md", "很辛苦", "非常辛苦")
+        #expect(try !meeting.run().warnings.contains { $0.code == "W703" })
+    }
+
     @Test func `space is asked for before the work, and the old record stays`() throws {
         let meeting = try FakeMeeting()
         try meeting.run()

@@ -113,7 +113,14 @@ public struct PackageRun {
             }
             return step
         }
-        return try PackagePlan(meeting, output: output, steps: steps)
+        var plan = try PackagePlan(meeting, output: output, steps: steps)
+        if let entry = state.entry(manifest.id), entry.output == output {
+            let (changed, added) = entry.foreign
+            if changed + added > 0 {
+                plan.add([.recordEdited(output, changed: changed, added: added)])
+            }
+        }
+        return plan
     }
 
     private var anchorsFile: String { manifest.folder + "/anchors.tsv" }

@@ -34,6 +34,21 @@ struct PackageState {
             }
         }
 
+        /// How many files are not as they were left, and how many have come: what a new record takes the place of.
+        var foreign: (changed: Int, added: Int) {
+            let now = (try? Folder.files(in: output)) ?? []
+            let left = Dictionary(files.map { ($0.path, $0.identity) }, uniquingKeysWith: { first, _ in first })
+            var (changed, added) = (0, 0)
+            for path in now {
+                if let identity = left[path] {
+                    if (try? InputFile.check(output + "/" + path)) != identity { changed += 1 }
+                } else {
+                    added += 1
+                }
+            }
+            return (changed, added)
+        }
+
         /// Whether each file is as it was left, and no other has come.
         var isIntact: Bool {
             guard let now = try? Folder.files(in: output), now == files.map(\.path) else { return false }

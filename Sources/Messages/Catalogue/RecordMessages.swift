@@ -100,6 +100,18 @@ extension Notice {
             zhTW: "\(total) 則發言中有 \(count) 則的時間不確定，網頁上會標示", place: Place(file: file))
     }
 
+    /// - Parameters:
+    ///   - changed: files that are not as the run before left them.
+    ///   - added: files that it did not make.
+    public static func recordEdited(_ folder: String, changed: Int, added: Int) -> Notice {
+        Notice(
+            "W703",
+            en:
+                "files changed in the record's folder since it was made: \(changed), added: \(added); the new record takes their place",
+            zhTW: "製作後，紀錄的資料夾裡有 \(changed) 個檔案被更動、\(added) 個檔案被加入；新的紀錄會取代它們",
+            place: Place(file: folder))
+    }
+
     /// - Parameter by: milliseconds.
     public static func textBeyondRecording(by: Int, file: String) -> Notice {
         Notice(
