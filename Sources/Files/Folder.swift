@@ -14,6 +14,23 @@ public enum Folder {
         }
     }
 
+    /// Whether files can be made in the folder, or it itself in its nearest existing parent. Makes nothing.
+    /// - Throws: `Failure` E205.
+    public static func checkWritable(_ path: String) throws {
+        let existing = DiskSpace.nearest(to: path)
+        guard access(existing, W_OK | X_OK) == 0 else {
+            throw Failure.cannotWrite(path, reason: systemError())
+        }
+        var status = statvfs()
+        guard statvfs(existing, &status) == 0 else {
+            throw Failure.cannotWrite(path, reason: systemError())
+        }
+        // A disk image, and what is no disk at all (/proc), have no free blocks either.
+        if status.f_flag & UInt(ST_RDONLY) != 0 || status.f_blocks == 0 {
+            throw Failure.cannotWrite(path, reason: systemError(EROFS))
+        }
+    }
+
     /// The folder that a path lies in; `.` for a bare name.
     public static func holding(_ path: String) -> String {
         let folder = (path as NSString).deletingLastPathComponent
@@ -80,15 +97,19 @@ public enum Folder {
 public enum DiskSpace {
     /// Bytes that this user may still write on the file system that holds `path` or its nearest existing parent.
     public static func free(at path: String) throws -> Int64 {
+        var status = statvfs()
+        guard statvfs(nearest(to: path), &status) == 0 else {
+            throw Failure.cannotWrite(path, reason: systemError())
+        }
+        return Int64(status.f_bavail) * Int64(status.f_frsize)
+    }
+
+    static func nearest(to path: String) -> String {
         var folder = URL(fileURLWithPath: path)
         while !FileManager.default.fileExists(atPath: folder.path), folder.path != "/" {
             folder.deleteLastPathComponent()
         }
-        var status = statvfs()
-        guard statvfs(folder.path, &status) == 0 else {
-            throw Failure.cannotWrite(path, reason: systemError())
-        }
-        return Int64(status.f_bavail) * Int64(status.f_frsize)
+        return folder.path
     }
 
     /// Asks for the space before the work starts.

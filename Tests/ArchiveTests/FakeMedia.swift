@@ -60,7 +60,8 @@ final class FakeMedia: MediaMaker {
         for chapter in wish.chapters { text += "\(chapter.start.value)|\(chapter.title)\n" }
         try text.write(toFile: output, atomically: false, encoding: .utf8)
         progress(StageProgress(stage: stage, done: 1, total: 1, unit: .items))
-        return MediaResult(range: range, duration: range.duration.milliseconds, warnings: warnings[name] ?? [])
+        return MediaResult(
+            range: range, duration: range.duration.milliseconds, warnings: warnings[name] ?? [])
     }
 
     func writePictures(

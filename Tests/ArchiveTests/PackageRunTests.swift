@@ -184,7 +184,9 @@ import Timeline
         #expect(meeting.folder.contents == before)
     }
 
-    @Test(arguments: ["meeting/.jielu/x", "meeting/.jielu/steps", "meeting/.jielu/records/2026-03-14-park.json"])
+    @Test(arguments: [
+        "meeting/.jielu/x", "meeting/.jielu/steps", "meeting/.jielu/records/2026-03-14-park.json",
+    ])
     func `a record never lies among the caches`(place: String) throws {
         let meeting = try FakeMeeting()
         try meeting.run()
@@ -243,6 +245,36 @@ import Timeline
         #expect(media.names == [])
         #expect(try meeting.verify().seal == seal)
         #expect(try meeting.verify().problems == [])
+    }
+
+    @Test func `the space asked for is enough for the record, and not much more than it`() throws {
+        // A meeting of a minute whose four clips begin 10 s early.
+        let meeting = try FakeMeeting(
+            FakeMeeting.sources + "clips: chapters\nphotos: [{file: group.jpg}]\n"
+                + "chapters: [{at: 0:15, title: 一}, {at: 0:30, title: 二}, {at: 0:45, title: 三}]",
+            media: "60000 video audio\n" + String(repeating: "x", count: 10_000_000))
+        let plan = try meeting.packageRun().plan()
+        let clips = plan.steps.filter { $0.step.name.hasPrefix("clip") }.reduce(0) { $0 + $1.bytes }
+        #expect(clips >= 10_000_000)
+        #expect(clips < 17_000_000)
+        #expect(plan.steps.first { $0.step.name == "photos" }?.bytes == Int64(FakeMedia.jpeg.count))
+        let result = try meeting.run()
+        let texts = try result.files.filter { !$0.hasPrefix("media/") && !$0.hasPrefix("clips/") }.reduce(0) {
+            $0 + (try InputFile.check(meeting.output + "/" + $1).size)
+        }
+        // Everything is kept: what is asked for is the texts alone.
+        let kept = try meeting.packageRun().plan().estimatedBytes
+        #expect(kept >= texts)
+        #expect(kept < 1_000_000)
+    }
+
+    @Test func `a place that nobody can write to is not called full`() throws {
+        let meeting = try FakeMeeting()
+        let failure = try meeting.failure(
+            output: "/proc/records/park", freeSpace: { try DiskSpace.free(at: $0) })
+        #expect(failure.code == "E205")
+        #expect(failure.exit == .output)
+        #expect(failure.reason?.isEmpty == false)
     }
 
     @Test func `two runs do not meet`() throws {

@@ -42,6 +42,7 @@ struct Meeting: Sendable {
     struct Photo: Sendable {
         var path: String
         var sha256: String
+        var bytes: Int64
         var image: ImageFile
         var photo: Manifest.Photo
     }

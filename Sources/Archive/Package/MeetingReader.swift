@@ -191,7 +191,8 @@ struct MeetingReader {
                 throw Failure.photoUnreadable(photo.file.name, file: manifest.file, line: photo.file.line)
             }
             return Meeting.Photo(
-                path: photo.file.path, sha256: try hashes.hash(photo.file.path), image: image, photo: photo)
+                path: photo.file.path, sha256: try hashes.hash(photo.file.path), bytes: Int64(data.count),
+                image: image, photo: photo)
         }
     }
 }

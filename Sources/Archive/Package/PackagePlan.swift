@@ -47,10 +47,12 @@ public struct PackagePlan: Sendable {
                 Record.fileName, "index.html", "assets/page.css", "assets/page.js", Checksums.fileName,
             ]
         warnings = meeting.warnings
-        // The words stand in five formats and twice in the page.
-        let words = meeting.transcript?.items.reduce(0) { $0 + $1.text.utf8.count } ?? 0
+        // The words stand in five formats and twice in the page; each utterance has its marks in all of them.
+        let words = meeting.transcript?.items.reduce(0) { $0 + $1.text.utf8.count + 128 } ?? 0
         let undone = steps.filter { $0.stored == nil }.reduce(Int64(0)) { $0 + $1.bytes }
-        estimatedBytes = undone + Int64(words) * 16 + 4_000_000
+        estimatedBytes =
+            undone + Int64(words) * 16
+            + Int64(PageRenderer.stylesheet.count + PageRenderer.script.count) + 256_000
         self.steps = steps
         self.meeting = meeting
     }

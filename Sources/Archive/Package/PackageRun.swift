@@ -202,8 +202,9 @@ public struct PackageRun {
         return record.jielu == Record.format && record.id == manifest.id
     }
 
-    /// Asks for the space before the work starts.
+    /// Asks for the space before the work starts; first whether there is a way to use it.
     private func checkSpace(_ plan: PackagePlan) throws {
+        for place in [state.folder, parent] { try Folder.checkWritable(place) }
         var needed: [(place: String, bytes: Int64)] = [(state.folder, plan.estimatedBytes)]
         if !Folder.shareFileSystem(state.folder, parent) {
             // No links from one disk to another: everything is copied.

@@ -37,7 +37,8 @@ struct PackageState {
         /// How many files are not as they were left, and how many have come: what a new record takes the place of.
         var foreign: (changed: Int, added: Int) {
             let now = (try? Folder.files(in: output)) ?? []
-            let left = Dictionary(files.map { ($0.path, $0.identity) }, uniquingKeysWith: { first, _ in first })
+            let left = Dictionary(
+                files.map { ($0.path, $0.identity) }, uniquingKeysWith: { first, _ in first })
             var (changed, added) = (0, 0)
             for path in now {
                 if let identity = left[path] {

@@ -65,9 +65,14 @@ struct StepPlanner {
         let wish = MediaWish(
             source: source.path, content: source.survey.hasVideo ? video : audio, range: clip.range,
             chapters: [], title: clip.title.text(in: meeting.manifest.pageLanguage), tags: tags)
-        let length = Int64(clip.range.duration.milliseconds.value)
-        // A copy begins on the keyframe before.
-        let share = source.bytes / Int64(max(1, source.survey.duration.value)) * (length + 20_000)
+        // A copy begins on the keyframe before, which no recording makes rarer than every 10 s and which is in the
+        // recording as well.
+        let lead = min(10_000, max(0, clip.range.start.milliseconds.value))
+        let length = Int64(clip.range.duration.milliseconds.value + lead)
+        // In two parts, so that no product leaves 64 bits.
+        let duration = Int64(max(1, source.survey.duration.value))
+        let share = min(
+            source.bytes, source.bytes / duration * length + source.bytes % duration * length / duration)
         return media(
             "clip \(padded(clip.number, of: meeting.clips.count))", wish, source, path: self.clip(clip),
             bytes: share + 65_536)
@@ -104,7 +109,9 @@ struct StepPlanner {
         let paths = meeting.photos.indices.map(photo)
         return PackageStep(
             step: Step(name: "photos", inputs: meeting.photos.map(\.sha256), options: paths),
-            work: .photos(meeting.photos), files: paths, bytes: Int64(paths.count) * 20_000_000)
+            work: .photos(meeting.photos), files: paths,
+            // What is taken out of a photo is never put back.
+            bytes: meeting.photos.reduce(0) { $0 + $1.bytes })
     }
 
     /// What players show beside the title.
