@@ -6,7 +6,7 @@ extension Manifest {
     /// Reads and checks `meeting.yaml`.
     ///
     /// Every file it names is known to exist inside the manifest's folder, or inside one of `roots`, after links are
-    /// resolved; none of them is opened yet.
+    /// resolved, and to be a regular file that is not empty; none of them is opened yet.
     /// - Parameters:
     ///   - path: the manifest.
     ///   - roots: further folders whose files may be named.

@@ -81,11 +81,15 @@ extension ManifestValue {
         let name = try oneLine()
         do {
             let path = try Folder.contained(name, in: folder, roots: roots)
+            try InputFile.check(path)
             return Manifest.File(name: name, path: path, line: line)
         } catch let failure as Failure where failure.code == "E201" {
             throw Failure.manifestFileMissing(name, file: file, line: line)
-        } catch let failure as Failure {
+        } catch let failure as Failure where failure.code == "E208" {
+            // Its sentence names the path.
             throw failure.located(file: file, line: line)
+        } catch let failure as Failure {
+            throw Failure.manifestNames(name, failure, file: file, line: line)
         }
     }
 }

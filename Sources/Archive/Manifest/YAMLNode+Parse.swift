@@ -28,7 +28,7 @@ extension YAMLNode {
 
     private static func convert(_ node: Node, file: String) throws -> YAMLNode {
         let line = node.mark?.line ?? 1
-        guard node.anchor == nil else { throw Failure.manifestAlias(file, line: line) }
+        guard node.anchor == nil, !isTagged(node) else { throw Failure.manifestAlias(file, line: line) }
         switch node {
         case .scalar(let scalar):
             return YAMLNode(content: .scalar(scalar.string), line: line)
@@ -36,7 +36,7 @@ extension YAMLNode {
             return YAMLNode(content: .sequence(try sequence.map { try convert($0, file: file) }), line: line)
         case .mapping(let mapping):
             let entries = try mapping.map { key, value in
-                guard case .scalar(let name) = key, name.anchor == nil else {
+                guard case .scalar(let name) = key, name.anchor == nil, !isTagged(key) else {
                     throw Failure.manifestAlias(file, line: key.mark?.line ?? line)
                 }
                 return Entry(
@@ -46,6 +46,19 @@ extension YAMLNode {
         case .alias(let alias):
             throw Failure.manifestAlias(file, line: alias.mark?.line ?? line)
         }
+    }
+
+    /// Whether a tag says of the node what it does not say itself; without one, it is what it looks like.
+    private static func isTagged(_ node: Node) -> Bool {
+        let own: [Tag.Name] =
+            switch node {
+            case .scalar: [.implicit, .str]
+            case .sequence: [.implicit, .seq]
+            case .mapping: [.implicit, .map]
+            // Refused as what it is.
+            case .alias: []
+            }
+        return !own.contains { node.tag == Tag($0, .basic) }
     }
 
     private static func failure(of error: YamlError, file: String) -> Failure {

@@ -185,7 +185,13 @@ struct MeetingReader {
 
     private mutating func photos() throws -> [Meeting.Photo] {
         try manifest.photos.map { photo in
-            let data = try InputFile.read(photo.file.path)
+            let data: Data
+            do {
+                data = try InputFile.read(photo.file.path)
+            } catch let failure as Failure {
+                throw Failure.manifestNames(
+                    photo.file.name, failure, file: manifest.file, line: photo.file.line)
+            }
             guard let image = ImageFile(data), PhotoMetadata.removed(from: data, format: image.format) != nil
             else {
                 throw Failure.photoUnreadable(photo.file.name, file: manifest.file, line: photo.file.line)

@@ -51,10 +51,21 @@ extension Failure {
             place: Place(file: file, line: line))
     }
 
+    /// - Parameter key: empty for the whole file.
     public static func manifestShape(_ key: String, expected: Message, file: String, line: Int) -> Failure {
         Failure(
-            "E605", .input, en: "“\(key)” must be \(expected.en)", zhTW: "「\(key)」必須是\(expected.zhTW)",
+            "E605", .input,
+            en: key.isEmpty ? "the whole file must be \(expected.en)" : "“\(key)” must be \(expected.en)",
+            zhTW: key.isEmpty ? "整個檔案必須是\(expected.zhTW)" : "「\(key)」必須是\(expected.zhTW)",
             place: Place(file: file, line: line))
+    }
+
+    /// A failure of a file that the manifest names, said of the line that names it.
+    public static func manifestNames(_ name: String, _ failure: Failure, file: String, line: Int) -> Failure {
+        Failure(
+            failure.code, failure.exit, en: "“\(name)”: \(failure.message.en)",
+            zhTW: "「\(name)」：\(failure.message.zhTW)", next: failure.next,
+            place: Place(file: file, line: line), reason: failure.reason)
     }
 
     public static func manifestValue(
