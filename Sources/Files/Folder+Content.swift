@@ -18,6 +18,12 @@ extension Folder {
         }
     }
 
+    /// Bytes of what is at `path`, links not followed; nil when there is nothing.
+    public static func size(_ path: String) -> Int64? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? Int64(status.st_size) : nil
+    }
+
     /// Every file below `path`, relative to it, with `/` between the parts, sorted by bytes. Links are listed, never
     /// followed; folders are not listed.
     /// - Throws: `Failure` E204.

@@ -124,6 +124,26 @@ import Testing
         #expect(try codes(meeting).contains("F703"))
     }
 
+    @Test(arguments: ["", "\n"])
+    func `a list of checksums that says nothing proves nothing`(list: String) throws {
+        let meeting = try Self.made()
+        try meeting.folder.write(list, to: "out/record/" + Checksums.fileName)
+        let report = try meeting.verify()
+        #expect(report.problems.first?.code == (list.isEmpty ? "F701" : "F702"))
+        #expect(!report.isSound)
+        #expect(report.files == 0)
+    }
+
+    @Test func `words with marks, links and signs are the same on the page as in the transcript`() throws {
+        let meeting = try FakeMeeting()
+        try meeting.edit(
+            "transcript.md", "很辛苦。",
+            "**很**\u{202E}辛苦 & <b>「危險」</b> [圖](https://example.org/a) ![](https://example.org/b.png) it's \"so\""
+        )
+        try meeting.run()
+        #expect(try meeting.verify().problems == [])
+    }
+
     @Test func `a folder without checksums, and what is no folder`() throws {
         let meeting = try Self.made()
         try FileManager.default.removeItem(atPath: meeting.output + "/" + Checksums.fileName)
@@ -147,6 +167,9 @@ import Testing
         ("text/transcript.zh-Hant.json", "\"start\"", "\"strat\"", "F716"),
         ("text/transcript.zh-Hant.json", "{", "[", "F716"),
         ("index.html", "id=\"s2\"", "id=\"s2x\"", "F720"), ("index.html", "id=\"s2\"", "id=\"s1\"", "F721"),
+        ("index.html", "大家好，我們開始", "大家晚安，我們開始", "F724"),
+        ("index.html", "很辛苦。</span>", "很辛苦。</span><b>才怪</b>", "F724"),
+        ("index.html", "see the drawings", "burn the drawings", "F724"),
         ("index.html", "href=\"media/audio.m4a\"", "href=\"media/audio.mp3\"", "F722"),
         ("index.html", "src=\"assets/page.js\"", "src=\"https://example.org/page.js\"", "F723"),
         ("data/record.json", "\"end\" : 15000", "\"end\" : 15001", "F713"),

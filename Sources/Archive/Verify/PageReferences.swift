@@ -36,7 +36,8 @@ struct PageReferences {
         }
     }
 
-    private static func unescaped(_ text: String) -> String {
+    /// The characters that escapes stand for.
+    static func unescaped(_ text: String) -> String {
         guard text.contains("&") else { return text }
         return text.replacing("&lt;", with: "<").replacing("&gt;", with: ">").replacing("&quot;", with: "\"")
             .replacing("&#39;", with: "'").replacing("&amp;", with: "&")

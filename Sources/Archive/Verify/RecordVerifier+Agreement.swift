@@ -242,6 +242,20 @@ extension RecordVerifier {
 
     // MARK: Page
 
+    /// At each utterance's anchor stand its words.
+    private mutating func checkWords(
+        _ html: String, _ name: String, _ references: PageReferences, _ transcript: Transcript
+    ) {
+        let shown = PageWords(html).byID
+        for utterance in transcript.utterances where references.ids.contains(utterance.id) {
+            var said = HTML()
+            said.inline(transcript.markdown(of: utterance))
+            if shown[utterance.id] != PageWords.plain(said.source) {
+                find(.pageTextDiffers(name, id: utterance.id))
+            }
+        }
+    }
+
     /// Everything the page leads to is in the record, and every utterance has its anchor.
     private mutating func checkPage(_ record: Record, _ transcript: Transcript?) {
         let name = "index.html"
@@ -259,6 +273,7 @@ extension RecordVerifier {
         if transcript?.utterances.isEmpty == false {
             for id in wanted where !references.ids.contains(id) { find(.anchorMissing(name, id: id)) }
         }
+        if let transcript { checkWords(html, name, references, transcript) }
         for (addresses, isLoad) in [(references.links, false), (references.loads, true)] {
             for address in Set(addresses).sorted() {
                 switch PageReferences.target(of: address) {

@@ -52,7 +52,10 @@ public struct RecordVerifier {
     /// Compares `checksums.sha256` with what is there.
     private mutating func checkFixity(progress: ProgressHandler) throws {
         let list = folder + "/" + Checksums.fileName
-        guard Folder.kind(list) == .file else { return find(.checksumsMissing(Checksums.fileName)) }
+        // An empty list proves as much as none.
+        guard Folder.kind(list) == .file, let size = Folder.size(list), size > 0 else {
+            return find(.checksumsMissing(Checksums.fileName))
+        }
         let data = try InputFile.read(list, limit: 1 << 28)
         report.seal = SHA256.hex(of: data)
         guard let text = String(validating: data, as: UTF8.self) else {

@@ -183,7 +183,9 @@ extension Failure {
 
 extension Notice {
     public static func checksumsMissing(_ file: String) -> Notice {
-        Notice("F701", en: "the list of checksums is missing", zhTW: "缺少校驗碼清單", place: Place(file: file))
+        Notice(
+            "F701", en: "the list of checksums is missing or empty", zhTW: "校驗碼清單不見了，或是空的",
+            place: Place(file: file))
     }
 
     public static func checksumsMalformed(_ file: String, line: Int) -> Notice {
@@ -292,6 +294,12 @@ extension Notice {
 
     public static func anchorRepeated(_ file: String, id: String) -> Notice {
         Notice("F721", en: "has the anchor #\(id) twice", zhTW: "錨點 #\(id) 重複", place: Place(file: file))
+    }
+
+    public static func pageTextDiffers(_ file: String, id: String) -> Notice {
+        Notice(
+            "F724", en: "says other words at #\(id) than the transcript", zhTW: "#\(id) 的文字與逐字稿不同",
+            place: Place(file: file))
     }
 
     public static func linkBroken(_ file: String, address: String) -> Notice {
