@@ -328,6 +328,8 @@ import Timeline
         let plan = try meeting.packageRun().plan()
         #expect(meeting.folder.contents == before)
         #expect(plan.items.map(\.name) == ["recording", "audio", "pictures", "clip 01"])
+        #expect(plan.items.map { $0.label.text(in: .en) } == plan.items.map(\.name))
+        #expect(plan.items.map { $0.label.text(in: .zhTW) } == ["錄影", "音訊", "畫面", "片段 01"])
         #expect(plan.items.map(\.isDone) == [false, false, false, false])
         #expect(plan.items.last?.encodes == ["h264"])
         #expect(plan.texts.contains("data/record.json"))

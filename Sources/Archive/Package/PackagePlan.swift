@@ -6,8 +6,10 @@ import Timeline
 public struct PackagePlan: Sendable {
     /// A costly piece of work, whose result is kept in `.jielu/`.
     public struct Item: Sendable, Hashable {
-        /// For people, never translated: `recording`, `clip 03`.
+        /// Stable and never translated: `recording`, `clip 03`.
         public let name: String
+        /// The name for people.
+        public var label: Message { .packageStep(name) }
         /// Hexadecimal; stands for all that decides what the step makes.
         public let key: String
         /// What it makes, relative to the record.

@@ -122,6 +122,20 @@ extension Notice {
 }
 
 extension Message {
+    /// A step of a package as a table shows it.
+    /// - Parameter name: its stable name: `recording`, `audio`, `pictures`, `photos`, `clip 03`.
+    public static func packageStep(_ name: String) -> Message {
+        switch name {
+        case "recording": return Message(en: "recording", zhTW: "錄影")
+        case "audio": return Message(en: "audio", zhTW: "音訊")
+        case "pictures": return Message(en: "pictures", zhTW: "畫面")
+        case "photos": return Message(en: "photos", zhTW: "照片")
+        default:
+            let number = name.drop { !$0.isNumber }
+            return Message(en: "clip \(number)", zhTW: "片段 \(number)")
+        }
+    }
+
     public static let packageHashing = Message(en: "reading the recording", zhTW: "讀取錄影")
     public static let packageChecking = Message(en: "checking what is kept", zhTW: "檢查先前的成果")
     public static let packageAligning = Message(en: "timing the transcript", zhTW: "對齊逐字稿時間")

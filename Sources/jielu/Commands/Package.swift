@@ -80,7 +80,8 @@ struct Package: JieluCommand {
         var table = Table([.text(.columnStep), .text(.columnState), .text(.columnFile)])
         for item in items {
             table.add([
-                item.name, console.text(item.isDone ? .stepKept : isPlan ? .stepToDo : .stepMade),
+                console.text(item.label),
+                console.text(item.isDone ? .stepKept : isPlan ? .stepToDo : .stepMade),
                 item.files.count > 3
                     ? item.files.prefix(2).joined(separator: ", ") + ", … (\(item.files.count))"
                     : item.files.joined(separator: ", "),
