@@ -105,6 +105,13 @@ public struct Rendition: Sendable {
         let encoded = tracks.filter { $0.treatment == .encode }
             .map { ($0.index, recording.demuxer.streams[$0.index].codec) }
         var all = warnings
+        let shown = max(
+            range?.start ?? .zero,
+            Timestamp.zero + ((recording.reference.start ?? recording.zero) - recording.zero))
+        if coding != .exact, written.start > shown + TimeSpan(100, .milliseconds) {
+            // The first keyframe that is shown: earlier pictures need one that an edit list hides.
+            all.append(.startsAfterWished(source, number: 1, at: written.start.milliseconds.value))
+        }
         if done.damagedPackets > 0 { all.append(.damagedPackets(source, count: done.damagedPackets)) }
         return Result(
             range: written, byteCount: done.byteCount,

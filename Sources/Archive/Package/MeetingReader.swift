@@ -55,6 +55,7 @@ struct MeetingReader {
         }
         let survey = try media.survey(file.path)
         guard survey.duration > .zero else { throw Failure.recordingWithoutLength(file.path) }
+        warnings += survey.findings
         return Meeting.Source(path: file.path, sha256: sha256, bytes: total, survey: survey)
     }
 

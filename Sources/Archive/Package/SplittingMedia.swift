@@ -18,7 +18,7 @@ struct SplittingMedia: MediaMaker {
             duration: header.duration, hasVideo: header.hasVideo, hasAudio: header.hasAudio,
             width: isTurned ? picture?.height : picture?.width,
             height: isTurned ? picture?.width : picture?.height, chapters: header.chapters,
-            origin: try Demuxer(path).zero.milliseconds)
+            origin: try Demuxer(path).zero.milliseconds, findings: header.findings)
     }
 
     func encodedTracks(of wish: MediaWish) throws -> [String] {
