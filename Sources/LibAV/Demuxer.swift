@@ -176,29 +176,20 @@ public final class Demuxer {
         }
     }
 
-    /// The container's own index of a track, in decoding order: nil where it has none that is complete.
-    ///
-    /// Only MP4 lists every packet; the times are decoding times there.
-    public func index(of stream: Int) -> [IndexEntry]? {
-        guard formatNames.contains("mp4"), let raw = raw.pointee.streams[stream] else { return nil }
-        let count = avformat_index_get_entries_count(raw)
-        guard count > 0 else { return nil }
-        return (0..<count).compactMap { number in
-            avformat_index_get_entry(raw, number).map {
-                IndexEntry(
-                    ticks: $0.pointee.timestamp, byteCount: Int($0.pointee.size),
-                    isKey: $0.pointee.flags & AVINDEX_KEYFRAME != 0)
-            }
+    /// Whether an MP4's index names bytes past the file's end; nil for other containers, which do not list every
+    /// packet.
+    public var isCutOff: Bool? {
+        guard formatNames.contains("mp4") else { return nil }
+        var isKnown = false
+        for stream in streams {
+            guard let raw = raw.pointee.streams[stream.index] else { continue }
+            let count = avformat_index_get_entries_count(raw)
+            guard count > 0, let last = avformat_index_get_entry(raw, count - 1) else { continue }
+            isKnown = true
+            if last.pointee.pos + Int64(last.pointee.size) > size { return true }
         }
+        return isKnown ? false : nil
     }
-}
-
-/// A line of a container's index.
-public struct IndexEntry: Sendable, Hashable {
-    /// In the track's time base.
-    public let ticks: Int64
-    public let byteCount: Int
-    public let isKey: Bool
 }
 
 /// A chapter as a file carries it, on the file's own clock.

@@ -52,6 +52,7 @@ struct Recording {
     /// more than the file holds (cut off).
     func duration() throws -> TimeSpan {
         guard let promised = promisedDuration else { return try measuredDuration() }
+        if demuxer.isCutOff == false { return promised }
         let end = try lastEnd(from: .zero + promised - TimeSpan(10_000, .milliseconds))
         return end + TimeSpan(2_000, .milliseconds) >= zero + promised ? promised : try measuredDuration()
     }
