@@ -57,7 +57,4 @@ public final class Decoder {
 
     /// Packets that could not be decoded so far.
     public private(set) var damagedPackets = 0
-
-    /// Forgets everything, to continue elsewhere or after the end.
-    public func flush() { avcodec_flush_buffers(raw) }
 }

@@ -104,9 +104,6 @@ public final class Encoder {
             ? 0 : Int(raw.pointee.frame_size)
     }
 
-    /// Samples that the encoder puts before the first one given to it.
-    public var priming: Int { Int(raw.pointee.initial_padding) }
-
     /// Gives a frame, or nil for “no more”; every packet that is ready then is passed to `body`.
     public func encode(_ frame: Frame?, _ body: (Packet) throws -> Void) throws {
         LibAVLog.clear()

@@ -143,9 +143,6 @@ public final class Muxer {
         if builder.raw.pointee.pb != nil { avio_closep(&builder.raw.pointee.pb) }
     }
 
-    /// Bytes written so far.
-    public var byteCount: Int64 { raw.pointee.pb.map { avio_tell($0) } ?? 0 }
-
     /// Writes a packet to a track; its times are in its own time base and the caller's packet stays as it is.
     ///
     /// - Parameter shift: ticks of the packet's time base that are taken from its times.

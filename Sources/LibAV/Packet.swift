@@ -52,12 +52,6 @@ public final class Packet {
         return copy
     }
 
-    /// Reads the bytes; they are valid inside `body` only.
-    public func withBytes<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
-        let bytes = UnsafeBufferPointer(start: raw.pointee.data, count: Int(raw.pointee.size))
-        return try body(bytes.span)
-    }
-
     /// A copy of the bytes.
     public var bytes: [UInt8] {
         Array(UnsafeBufferPointer(start: raw.pointee.data, count: Int(raw.pointee.size)))
