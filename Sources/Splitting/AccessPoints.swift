@@ -22,7 +22,7 @@ public struct AccessNeighbours: Hashable, Sendable {
 struct AccessPointFinder {
     /// Its reading position moves.
     let recording: Recording
-    private var demuxer: Demuxer { recording.demuxer }
+    private var demuxer: RecordingReader { recording.demuxer }
 
     init(_ recording: Recording) {
         self.recording = recording

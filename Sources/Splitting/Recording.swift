@@ -6,14 +6,14 @@ import Timeline
 /// An open recording with its own clock: zero is the smallest start time over its sound and picture tracks.
 struct Recording {
     let path: String
-    let demuxer: Demuxer
+    let demuxer: RecordingReader
     /// The recording's zero on the file's clock.
     let zero: Timestamp
     let identity: FileIdentity
 
     /// - Throws: `LibAVError`, and `Failure` E304 where nothing plays.
     init(_ path: String) throws {
-        demuxer = try Demuxer(path)
+        demuxer = try RecordingReader(path)
         self.path = path
         zero = demuxer.zero
         identity = try InputFile.check(path)
@@ -75,7 +75,7 @@ struct Recording {
 
     /// The end of the last sound or picture, on the file's clock, read from about a time on.
     private func lastEnd(from time: Timestamp) throws -> Timestamp {
-        let scan = try Demuxer(path)
+        let scan = try RecordingReader(path)
         let wanted = Set(playable.map(\.index))
         scan.select(wanted)
         if time > .zero {
