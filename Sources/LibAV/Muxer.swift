@@ -21,7 +21,12 @@ public final class MuxerBuilder {
         raw = allocated(context)
         // No library version and no random id in the file: same input, same bytes.
         raw.pointee.flags |= AVFMT_FLAG_BITEXACT
-        if container.putsIndexFirst { options["movflags"] = "+faststart" }
+        if container.putsIndexFirst {
+            options["movflags"] = "+faststart"
+            // Edit lists count in the file's own unit: in libavformat's milliseconds a track that starts between two
+            // of them would be off by up to one. 32 bits still hold 13 hours.
+            options["movie_timescale"] = "90000"
+        }
     }
 
     deinit { avformat_free_context(raw) }
