@@ -56,4 +56,10 @@ public final class Packet {
     public var bytes: [UInt8] {
         Array(UnsafeBufferPointer(start: raw.pointee.data, count: Int(raw.pointee.size)))
     }
+
+    /// Looks at the bytes without copying them.
+    public func withBytes<Result>(_ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+        let bytes = UnsafeBufferPointer(start: raw.pointee.data, count: Int(raw.pointee.size))
+        return try body(bytes.span)
+    }
 }
