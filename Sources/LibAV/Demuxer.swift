@@ -15,7 +15,7 @@ public final class Demuxer {
     public let streams: [Stream]
     public let chapters: [SourceChapter]
     public let metadata: [String: String]
-    /// The file's size in bytes.
+    /// How many bytes of the file are read: all it had when it was opened, or less where `limit` said so.
     public let size: Int64
 
     /// libavformat's names of the demuxers that are allowed.
@@ -25,23 +25,29 @@ public final class Demuxer {
     /// Opens a file and reads as much as it takes to know its tracks.
     ///
     /// Cost: some 10 to 100 ms, and up to 5 MB read.
-    /// - Parameter ignoresEditLists: gives the packets that an MP4's edit list takes away too, on the track's own clock:
-    ///   what is stored, not what is shown.
+    /// - Parameters:
+    ///   - limit: the file ends after so many bytes, also where more are being written to it.
+    ///   - ignoresEditLists: gives the packets that an MP4's edit list takes away too, on the track's own clock:
+    ///     what is stored, not what is shown.
     /// - Throws: `LibAVError`; its `failure` is E201 to E204 for what is no readable file, E302 for what is no
     ///   media, E303 for a playlist or script.
-    public init(_ path: String, ignoresEditLists: Bool = false) throws(LibAVError) {
+    public init(
+        _ path: String, upTo limit: Int64? = nil, ignoresEditLists: Bool = false
+    ) throws(LibAVError) {
         _ = LibAVLog.installed
         LibAVLog.clear()
         self.path = path
-        size = try Demuxer.sizeOfRegularFile(path)
+        let whole = try Demuxer.sizeOfRegularFile(path)
+        size = min(limit ?? whole, whole)
 
         var context: UnsafeMutablePointer<AVFormatContext>? = allocated(avformat_alloc_context())
         let options = Options([
             "format_whitelist": Demuxer.allowedFormats,
-            "protocol_whitelist": "file",
+            "protocol_whitelist": "file,subfile",
             "ignore_editlist": ignoresEditLists ? "1" : "0",
         ])
-        let opened = avformat_open_input(&context, "file:" + path, nil, &options.raw)
+        let name = limit == nil ? "file:" + path : "subfile,,start,0,end,\(size),,:file:" + path
+        let opened = avformat_open_input(&context, name, nil, &options.raw)
         guard opened >= 0, let context else {
             throw Demuxer.refusal(opened, path)
         }
@@ -153,6 +159,14 @@ public final class Demuxer {
         LibAVLog.clear()
         try check(
             avformat_seek_file(raw, Int32(stream), Int64.min, target, target, 0), .seek, path)
+    }
+
+    /// Continues at the first packet that begins at or after a byte of the file, for containers that find their feet
+    /// anywhere (MPEG-TS, MPEG-PS) or where a packet begins exactly there (FLV).
+    public func seek(toByte position: Int64) throws(LibAVError) {
+        LibAVLog.clear()
+        try check(
+            avformat_seek_file(raw, -1, Int64.min, position, Int64.max, AVSEEK_FLAG_BYTE), .seek, path)
     }
 
     /// Continues at the first packet.

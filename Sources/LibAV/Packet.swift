@@ -35,6 +35,8 @@ public final class Packet {
         get { raw.pointee.duration }
         set { raw.pointee.duration = newValue }
     }
+    /// Where it begins in its file, in bytes; nil where the container does not say.
+    public var position: Int64? { raw.pointee.pos >= 0 ? raw.pointee.pos : nil }
     public var byteCount: Int { Int(raw.pointee.size) }
     /// Whether decoding may start here (the container's or parser's word for it).
     public var isKey: Bool { raw.pointee.flags & AV_PKT_FLAG_KEY != 0 }
@@ -50,6 +52,15 @@ public final class Packet {
         precondition(av_packet_ref(copy.raw, raw) >= 0, "out of memory")
         copy.raw.pointee.time_base = raw.pointee.time_base
         return copy
+    }
+
+    /// Whether both hold the same bytes.
+    public func hasSameBytes(as other: Packet) -> Bool {
+        guard raw.pointee.size == other.raw.pointee.size else { return false }
+        guard let left = raw.pointee.data, let right = other.raw.pointee.data else { return true }
+        let count = Int(raw.pointee.size)
+        return UnsafeBufferPointer(start: left, count: count).elementsEqual(
+            UnsafeBufferPointer(start: right, count: count))
     }
 
     /// A copy of the bytes.

@@ -51,6 +51,7 @@ struct Recording {
     /// Cost: a look at the end of the file; one read of it where the container says nothing sure (FLV, MP3), or
     /// more than the file holds (cut off).
     func duration() throws -> TimeSpan {
+        if let end = demuxer.facts?.end, end > zero { return end - zero }
         guard let promised = promisedDuration else { return try measuredDuration() }
         if demuxer.isCutOff == false { return promised }
         let end = try lastEnd(from: .zero + promised - TimeSpan(10_000, .milliseconds))
@@ -63,7 +64,7 @@ struct Recording {
             guard let duration = stream.duration else { return nil }
             return (stream.start ?? zero) + duration
         }
-        let isGuessed = ["flv", "live_flv", "mp3", "aac", "mpeg"].contains {
+        let isGuessed = ["flv", "live_flv", "mp3", "aac", "mpeg", "mpegts"].contains {
             demuxer.formatNames.contains($0)
         }
         if !isGuessed, let end = ends.max(), end > zero { return end - zero }

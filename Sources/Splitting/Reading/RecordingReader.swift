@@ -3,14 +3,29 @@ import Timeline
 
 /// Reads a recording's packets on the recording's one clock: what everything above reads, whatever the file is like.
 ///
-/// It looks like one demuxer. Between the file and its caller stand the repair of clocks and, later, of parts.
+/// It looks like one demuxer. Between the file and its caller stand the map of the file's clock (`ClockMap`) and the
+/// repair of single packets (`PacketRepair`); both know where they are after a seek.
 final class RecordingReader {
     /// The file that says what tracks there are.
     let file: Demuxer
+    /// What a scan found; nil for a file that needed none.
+    let facts: RecordingFacts?
+    private var repairs: [PacketRepair]
+    /// How many epochs each track has begun.
+    private var epochs: [Int]
+    /// Added to the times of each track's packets now, in its ticks.
+    private var shifts: [Int64]
+    /// Where the last packet that said so began.
+    private var position: Int64 = 0
 
     /// - Throws: as `Demuxer`.
     init(_ path: String) throws {
         file = try Demuxer(path)
+        let facts = try RecordingFacts.of(file)
+        self.facts = facts
+        repairs = file.streams.map { PacketRepair($0, outliers: facts?.outliers[$0.index] ?? []) }
+        epochs = file.streams.map { _ in 0 }
+        shifts = file.streams.map { _ in 0 }
     }
 
     var path: String { file.path }
@@ -25,15 +40,62 @@ final class RecordingReader {
     /// Whether the index names bytes past the file's end; nil where there is no such index.
     var isCutOff: Bool? { file.isCutOff }
 
-    /// The next packet in file order; nil at the end.
+    /// The next packet in file order, mended; nil at the end.
     /// - Throws: `LibAVError` when the file cannot be read on. Damage that is skipped is no error.
-    func next() throws -> Packet? { try file.next() }
+    func next() throws -> Packet? {
+        while let packet = try file.next() {
+            let track = packet.streamIndex
+            // A track that appears in the middle of a stream was not there when it was opened.
+            guard repairs.indices.contains(track) else { continue }
+            move(packet, of: track)
+            if repairs[track].mend(packet) { return packet }
+        }
+        return nil
+    }
 
-    /// Continues at or before `time`; may land late, the caller checks.
-    func seek(to time: Timestamp, stream: Int) throws { try file.seek(to: time, stream: stream) }
+    /// Puts a packet on the clock that runs on.
+    private func move(_ packet: Packet, of track: Int) {
+        guard let map = facts?.map, !map.isIdentity else { return }
+        position = packet.position ?? position
+        let epoch = max(epochs[track], map.epoch(of: track, at: position))
+        if epoch > epochs[track] {
+            epochs[track] = epoch
+            shifts[track] = map.shift(of: track, epoch: epoch).ticks(in: streams[track].timeBase)
+            repairs[track].forget()
+        }
+        packet.pts = packet.pts.map { $0 + shifts[track] }
+        packet.dts = packet.dts.map { $0 + shifts[track] }
+    }
+
+    /// Continues at or before `time`, at a keyframe where the container knows them; may land late, the caller checks.
+    ///
+    /// Where a scan found the keyframes it lands on one, or at the start.
+    func seek(to time: Timestamp, stream: Int) throws {
+        guard let facts else {
+            forget(from: 0)
+            return try file.seek(to: time, stream: stream)
+        }
+        guard let place = facts.place(before: time) else { return try rewind() }
+        forget(from: place.position)
+        try file.seek(toByte: place.position)
+    }
 
     /// Continues at the first packet.
-    func rewind() throws { try file.rewind() }
+    func rewind() throws {
+        forget(from: 0)
+        try file.rewind()
+    }
+
+    private func forget(from position: Int64) {
+        self.position = position
+        for track in repairs.indices {
+            repairs[track].forget()
+            let epoch = facts?.map.epoch(of: track, at: position) ?? 0
+            epochs[track] = epoch
+            shifts[track] =
+                facts?.map.shift(of: track, epoch: epoch).ticks(in: streams[track].timeBase) ?? 0
+        }
+    }
 
     /// Packets of all other tracks are skipped, cheaply where the container allows it.
     func select(_ wanted: Set<Int>) { file.select(wanted) }
