@@ -2,7 +2,9 @@ internal import CLibAV
 
 /// Everything that describes a track's coding, with its side data (rotation, colour metadata): a copy that outlives
 /// the file it was read from and is never changed.
-public final class CodecParameters {
+///
+/// SAFETY of sharing it between threads: it is written to in `init` only.
+public final class CodecParameters: @unchecked Sendable {
     let raw: UnsafeMutablePointer<AVCodecParameters>
     let sideData: [(type: AVPacketSideDataType, bytes: [UInt8])]
 
@@ -20,6 +22,10 @@ public final class CodecParameters {
         var parameters: UnsafeMutablePointer<AVCodecParameters>? = raw
         avcodec_parameters_free(&parameters)
     }
+
+    /// libav's numbers of the codec's profile and level; nil where unknown.
+    public var profile: Int32? { raw.pointee.profile == FF_PROFILE_UNKNOWN ? nil : raw.pointee.profile }
+    public var level: Int32? { raw.pointee.level == FF_LEVEL_UNKNOWN ? nil : raw.pointee.level }
 
     /// The codec's own header (parameter sets, AudioSpecificConfig, …).
     public var extradata: [UInt8] {

@@ -14,6 +14,15 @@ public struct EncoderSettings: Sendable {
     public var pixelFormat: String?
     /// Threads; 0 lets the encoder use all cores. A fixed number gives the same bytes on every machine.
     public var threads: Int
+    /// Profile and level by libav's numbers; nil lets the encoder choose.
+    public var profile: Int32?
+    public var level: Int32?
+    /// The most pictures in a row that are predicted from both sides; nil lets the encoder choose.
+    public var bidirectionalPictures: Int?
+    /// A constant quantiser for encoders without a rate factor, 1 (best) to 31; nil for none.
+    public var quantiser: Int?
+    /// Whether parameter sets always go into `Encoder.extradata` and never into packets.
+    public var keepsHeadersApart = false
 
     public init(encoder: String, options: [String: String] = [:], bitRate: Int64 = 0, threads: Int = 0) {
         self.encoder = encoder
@@ -30,6 +39,8 @@ public final class Encoder {
     /// The unit frames' times must be in, and packets' times are in.
     public let timeBase: TimeBase
     let isVideo: Bool
+    private var hasFrames = false
+    private var isEnded = false
 
     /// An encoder for frames of a format, with its size, pixel or sample format, colour and shape.
     /// - Parameters:
@@ -65,6 +76,11 @@ public final class Encoder {
             raw.pointee.colorspace = AVColorSpace(rawValue: UInt32(format.colour[3]))
             raw.pointee.chroma_sample_location = AVChromaLocation(rawValue: UInt32(format.colour[4]))
             if let frameRate { raw.pointee.framerate = frameRate.rational }
+            if let count = settings.bidirectionalPictures { raw.pointee.max_b_frames = Int32(count) }
+            if let quantiser = settings.quantiser {
+                raw.pointee.flags |= AV_CODEC_FLAG_QSCALE
+                raw.pointee.global_quality = Int32(quantiser) * FF_QP2LAMBDA
+            }
             if format.isInterlaced {
                 raw.pointee.flags |= AV_CODEC_FLAG_INTERLACED_DCT | AV_CODEC_FLAG_INTERLACED_ME
                 raw.pointee.field_order = format.isTopFieldFirst ? AV_FIELD_TT : AV_FIELD_BB
@@ -75,11 +91,27 @@ public final class Encoder {
             try check(
                 av_channel_layout_from_string(&raw.pointee.ch_layout, format.channelLayout), .encode, file)
         }
+        if let profile = settings.profile { raw.pointee.profile = profile }
+        if let level = settings.level { raw.pointee.level = level }
         // MP4 and Matroska keep codec headers apart from the packets; TS wants them in band.
-        if let container, container != .ts { raw.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER }
+        if settings.keepsHeadersApart || container.map({ $0 != .ts }) == true {
+            raw.pointee.flags |= AV_CODEC_FLAG_GLOBAL_HEADER
+        }
         let options = Options(settings.options)
         try check(avcodec_open2(raw, codec, &options.raw), .encode, file)
     }
+
+    /// The coding's own header, where it is kept apart from the packets.
+    public var extradata: [UInt8] {
+        guard let data = raw.pointee.extradata else { return [] }
+        return Array(UnsafeBufferPointer(start: data, count: Int(raw.pointee.extradata_size)))
+    }
+
+    /// How many pictures decoding order may differ from presentation order by.
+    public var reorderDepth: Int { Int(raw.pointee.has_b_frames) }
+
+    /// Whether this machine has an encoder of that name.
+    public static func exists(_ name: String) -> Bool { avcodec_find_encoder_by_name(name) != nil }
 
     /// Pixel formats an encoder takes; empty where it does not say.
     public static func pixelFormats(of encoder: String) -> [String] {
@@ -94,6 +126,11 @@ public final class Encoder {
     }
 
     deinit {
+        // SVT-AV1 waits for ever to be closed where it was not told that nothing follows, and for a packet to be told.
+        if raw.pointee.codec_id == AV_CODEC_ID_AV1, !isEnded {
+            guard hasFrames else { return }
+            avcodec_send_frame(raw, nil)
+        }
         var context: UnsafeMutablePointer<AVCodecContext>? = raw
         avcodec_free_context(&context)
     }
@@ -108,6 +145,7 @@ public final class Encoder {
     public func encode(_ frame: Frame?, _ body: (Packet) throws -> Void) throws {
         LibAVLog.clear()
         frame?.forgetPictureType()
+        if frame == nil { isEnded = true } else { hasFrames = true }
         let sent = avcodec_send_frame(raw, frame?.raw)
         if sent != LIBAV_ERROR_EOF { try check(sent, .encode, file) }
         while true {

@@ -110,6 +110,9 @@ public struct FrameFormat: Hashable, Sendable {
                 && channelLayout == other.channelLayout
     }
 
+    /// Whether an encoder opened for `other` can take pictures like this.
+    public func isCoded(like other: FrameFormat) -> Bool { feeds(other) }
+
     var rawPixelFormat: AVPixelFormat { av_get_pix_fmt(pixelFormat) }
     var rawSampleFormat: AVSampleFormat { av_get_sample_fmt(sampleFormat) }
 

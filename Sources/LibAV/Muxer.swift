@@ -27,17 +27,24 @@ public final class MuxerBuilder {
             // of them would be off by up to one. 32 bits still hold 13 hours.
             options["movie_timescale"] = "90000"
         }
+        if container == .ts {
+            // A transport stream's clock cannot go below zero; as everywhere, it starts at 1.4 s instead.
+            raw.pointee.max_delay = 700_000
+            raw.pointee.avoid_negative_ts = 0
+        }
     }
 
     deinit { avformat_free_context(raw) }
 
     /// Adds a track with the coding of `stream`, for packets copied from it.
+    /// - Parameter extradata: the coding's header where it is not the stream's own.
     /// - Returns: the track's index in this file.
     @discardableResult
-    public func addTrack(copying stream: Stream) -> Int {
+    public func addTrack(copying stream: Stream, extradata: [UInt8]? = nil) -> Int {
         let track = newTrack()
         precondition(
             avcodec_parameters_copy(track.pointee.codecpar, stream.parameters.raw) >= 0, "out of memory")
+        if let extradata { replaceExtradata(of: track, by: extradata) }
         track.pointee.codecpar.pointee.codec_tag = tag(for: stream)
         track.pointee.time_base = stream.timeBase.rational
         track.pointee.avg_frame_rate = stream.frameRate?.rational ?? AVRational(num: 0, den: 1)
@@ -112,6 +119,17 @@ public final class MuxerBuilder {
         return Muxer(self)
     }
 
+    private func replaceExtradata(of track: UnsafeMutablePointer<AVStream>, by bytes: [UInt8]) {
+        let parameters = track.pointee.codecpar!
+        av_freep(&parameters.pointee.extradata)
+        // Readers of libav look a little past the end.
+        let room = bytes.count + Int(AV_INPUT_BUFFER_PADDING_SIZE)
+        let data = allocated(av_mallocz(room)).assumingMemoryBound(to: UInt8.self)
+        for (offset, byte) in bytes.enumerated() { data[offset] = byte }
+        parameters.pointee.extradata = data
+        parameters.pointee.extradata_size = Int32(bytes.count)
+    }
+
     private func newTrack() -> UnsafeMutablePointer<AVStream> {
         allocated(avformat_new_stream(raw, nil))
     }
@@ -169,6 +187,14 @@ public final class Muxer {
         copy.raw.pointee.time_base = stream.pointee.time_base
         LibAVLog.clear()
         try check(av_interleaved_write_frame(raw, copy.raw), .write, path)
+    }
+
+    /// Whether packets of other tracks wait for those of a track that are late, however late they are.
+    ///
+    /// Without it they wait for some ten seconds of media. For a bounded stretch only: a track that has nothing to
+    /// say, too, would be waited for.
+    public func waitForLatePackets(_ isWaiting: Bool) {
+        raw.pointee.max_interleave_delta = isWaiting ? 0 : 10_000_000
     }
 
     /// Hands the file over to be finished, on another thread if need be: nothing may be written any more.

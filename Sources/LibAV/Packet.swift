@@ -4,7 +4,10 @@ public import Timeline
 /// One compressed access unit: a coded picture, a block of sound, a cue.
 ///
 /// The bytes are reference counted by libav and never changed; `reference()` is cheap.
-public final class Packet {
+///
+/// SAFETY of passing it between threads: the bytes are never written, and times are only set by whoever just made the
+/// packet or a reference to it, before passing it on.
+public final class Packet: @unchecked Sendable {
     let raw: UnsafeMutablePointer<AVPacket>
 
     init() {
@@ -61,6 +64,30 @@ public final class Packet {
         let count = Int(raw.pointee.size)
         return UnsafeBufferPointer(start: left, count: count).elementsEqual(
             UnsafeBufferPointer(start: right, count: count))
+    }
+
+    /// Gives a packet just made other times, in ticks of another unit.
+    public func setTimes(pts: Int64, dts: Int64?, in base: TimeBase) {
+        raw.pointee.time_base = base.rational
+        self.pts = pts
+        self.dts = dts
+        duration = 0
+    }
+
+    /// Another packet with the same times, flags and track on other bytes.
+    public func replacing(_ bytes: [UInt8]) -> Packet {
+        let copy = Packet()
+        precondition(av_new_packet(copy.raw, Int32(bytes.count)) >= 0, "out of memory")
+        precondition(av_packet_copy_props(copy.raw, raw) >= 0, "out of memory")
+        copy.raw.pointee.time_base = raw.pointee.time_base
+        _ = UnsafeMutableBufferPointer(start: copy.raw.pointee.data, count: bytes.count).update(
+            fromContentsOf: bytes)
+        return copy
+    }
+
+    /// A copy of the first bytes.
+    public func bytes(first count: Int) -> [UInt8] {
+        Array(UnsafeBufferPointer(start: raw.pointee.data, count: min(count, Int(raw.pointee.size))))
     }
 
     /// A copy of the bytes.

@@ -7,7 +7,7 @@ public enum MediaKind: String, Sendable, Hashable {
 }
 
 /// One track of a media file: plain values, read once when the file is opened.
-public struct Stream {
+public struct Stream: Sendable {
     public let index: Int
     public let kind: MediaKind
     /// libav's name of the codec: `h264`, `aac`.

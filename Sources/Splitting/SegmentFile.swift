@@ -15,6 +15,8 @@ struct SegmentSpec {
     var replacesOutput: Bool
     /// Settings for encoded tracks where they differ from `EncoderChoice`, by track index.
     var settings: [Int: EncoderSettings] = [:]
+    /// How pictures are encoded at seams, by track index.
+    var seams: [Int: Result<SeamCoding, SeamMismatch>] = [:]
 }
 
 /// One segment's file while it is written: routes each packet to its track's writer.
@@ -32,6 +34,8 @@ final class SegmentFile {
     /// The tracks whose end is waited for: all but subtitles, which may have nothing to say.
     private var awaited: [any TrackWriter] = []
     private var isPastFarEnd = false
+    /// Whether other tracks wait for pictures that are still being encoded.
+    private var isWaiting = false
 
     /// - Throws: `Failure` E205, E207; `LibAVError` where an encoder or the container refuses.
     init(_ spec: SegmentSpec, recording: Recording, duration: TimeSpan) throws {
@@ -67,6 +71,11 @@ final class SegmentFile {
                     window, settings: settings, container: spec.container, file: spec.path, sink: sink)
                 number = try builder.addTrack(writer.encoder, describedBy: stream)
                 writers[track.index] = writer
+            case (.smart, .video):
+                let seam = spec.seams[track.index] ?? .failure(.unreadable)
+                let writer = SmartPictures(window, coding: seam, file: spec.path, sink: sink)
+                number = builder.addTrack(copying: stream, extradata: try? seam.get().extradata)
+                writers[track.index] = writer
             case (_, .video):
                 number = builder.addTrack(copying: stream)
                 writers[track.index] = CopiedPictures(
@@ -91,18 +100,39 @@ final class SegmentFile {
 
     /// - Parameter time: when the packet is decoded, in microseconds on the recording's clock.
     func take(_ packet: Packet, of stream: Int, at time: Int64) throws {
-        try byTrack[stream]?.take(packet)
+        guard let writer = byTrack[stream] else { return }
+        try writer.take(packet)
+        if writer.isLate != isWaiting {
+            isWaiting = writer.isLate
+            muxer.waitForLatePackets(isWaiting)
+        }
         if stream == reference, time >= farEnd { isPastFarEnd = true }
     }
 
-    /// Ends the file; `commits` completes it and gives it its name.
-    /// - Returns: what is really in it, on the recording's clock, and the packets that were damaged.
-    func finish(_ commits: CommitQueue) throws -> (range: TimeRange?, damagedPackets: Int) {
+    /// No packet follows.
+    func end() throws {
         for track in spec.tracks { try writers[track.index]?.finish() }
+    }
+
+    /// Writes what other threads have encoded by now.
+    /// - Returns: whether the file is written to its end.
+    func settle(waiting: Bool) throws -> Bool {
+        var isWhole = true
+        for track in spec.tracks {
+            if try writers[track.index]?.settle(waiting: waiting) == false { isWhole = false }
+        }
+        return isWhole
+    }
+
+    /// Hands the whole file to `commits`, which completes it and gives it its name.
+    func commit(_ commits: CommitQueue) -> ReadingPass.Outcome {
         let range = writers[reference]?.written ?? writers.values.compactMap(\.written).first
-        guard range != nil else { return (nil, 0) }
+        var outcome = ReadingPass.Outcome(range: range)
+        guard range != nil else { return outcome }
         commits.commit(output, finish: muxer.handOver())
-        return (range, writers.values.reduce(0) { $0 + $1.damagedPackets })
+        outcome.damagedPackets = writers.values.reduce(0) { $0 + $1.damagedPackets }
+        outcome.pictures = writers[reference]?.counts
+        return outcome
     }
 }
 

@@ -3,6 +3,8 @@ import Timeline
 
 /// How the pictures and sound of a segment are made.
 public enum SplitMode: String, Sendable, CaseIterable {
+    /// Exact to the picture; only what lies between a cut and the next clean keyframe is encoded, the rest copied.
+    case smart
     /// Packets as they are; starts on a keyframe, ends on the last complete prefix.
     case copy
     /// Everything decoded and encoded again; exact to the picture and the sample.
@@ -21,7 +23,7 @@ public enum Snap: String, Sendable, CaseIterable {
 
 /// What becomes of a track.
 public struct TrackPlan: Hashable, Sendable {
-    public enum Treatment: String, Sendable { case copy, encode }
+    public enum Treatment: String, Sendable { case copy, smart, encode }
     /// The track's index in the recording.
     public let index: Int
     public let treatment: Treatment

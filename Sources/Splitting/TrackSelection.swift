@@ -22,7 +22,10 @@ enum TrackSelection {
             let isEncoded = (options.mode == .exact || isFLAC) && stream.kind != .subtitle
             let fits = isEncoded ? (stream.kind == .audio || container.holdsVideo) : container.canHold(stream)
             if fits {
-                tracks.append(TrackPlan(index: stream.index, treatment: isEncoded ? .encode : .copy))
+                let isSmart = options.mode == .smart && stream.kind == .video
+                tracks.append(
+                    TrackPlan(
+                        index: stream.index, treatment: isEncoded ? .encode : isSmart ? .smart : .copy))
             } else if options.dropsUnfitTracks {
                 warnings.append(Notice.trackDropped(recording.path, track: stream.index, codec: stream.codec))
             } else {

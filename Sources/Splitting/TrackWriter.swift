@@ -12,6 +12,21 @@ protocol TrackWriter: AnyObject {
     func take(_ packet: Packet) throws
     /// No packet follows.
     func finish() throws
+    /// Writes what other threads have made by now.
+    /// - Parameter waiting: whether to wait for what they still make.
+    /// - Returns: whether the track is written to its end.
+    @discardableResult
+    func settle(waiting: Bool) throws -> Bool
+    /// Whether packets that come first in the file are still being made.
+    var isLate: Bool { get }
+    /// What became of the pictures, where some are copied and some encoded.
+    var counts: PictureCounts? { get }
+}
+
+extension TrackWriter {
+    func settle(waiting: Bool) -> Bool { isFinished }
+    var isLate: Bool { false }
+    var counts: PictureCounts? { nil }
 }
 
 /// Where a segment lies on one track, in the track's own ticks on the file's clock.

@@ -217,7 +217,7 @@ import Testing
     @Test(
         "A wrong option ends with 2 and writes nothing",
         arguments: [
-            (["--at", "5"], "E107"), (["--mode", "copy"], "E105"),
+            (["--mode", "copy"], "E105"),
             (["--at", "5", "--every", "3", "--mode", "copy"], "E106"),
             (["--at", "1:99", "--mode", "copy"], "E104"),
             (["--every", "0", "--mode", "copy"], "E104"), (["--every", "NaN", "--mode", "copy"], "E104"),

@@ -43,15 +43,6 @@ extension Failure {
             next: Message(en: "give only one of them", zhTW: "請只指定一個"))
     }
 
-    public static var modeMissing: Failure {
-        Failure(
-            "E107", .usage, en: "split needs --mode", zhTW: "split 需要 --mode",
-            next: Message(
-                en:
-                    "--mode copy: fast, untouched, starts on keyframes; --mode exact: to the picture, re-encoded",
-                zhTW: "--mode copy：快、不重新編碼、從關鍵影格開始；--mode exact：準到每一張畫面、重新編碼"))
-    }
-
     public static func noChapters(_ file: String) -> Failure {
         Failure(
             "E111", .input, en: "the recording has no chapters", zhTW: "這個錄影沒有章節",

@@ -5,8 +5,8 @@ import JieluKit
 struct SplitModeOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "copy: fast, streams untouched, starts on keyframes. exact: to the picture and sample, re-encoded.",
-            valueName: "copy|exact"))
+            "smart (default): exact, encoding only the pictures at the cuts. copy: streams untouched, starts on keyframes. exact: everything encoded again.",
+            valueName: "smart|copy|exact"))
     var mode: String?
 
     @Option(
@@ -29,12 +29,12 @@ struct SplitModeOptions: ParsableArguments {
     var dropTracks = false
 
     /// - Parameter available: the recording's tracks.
-    /// - Throws: `Failure` E104, E107.
+    /// - Throws: `Failure` E104, E106.
     func options(available: [Int]) throws -> SplitOptions {
-        guard let mode else { throw Failure.modeMissing }
-        guard let mode = SplitMode(rawValue: mode) else {
+        let name = mode ?? SplitMode.smart.rawValue
+        guard let mode = SplitMode(rawValue: name) else {
             let names = SplitMode.allCases.map(\.rawValue)
-            throw Failure.optionValue("--mode", mode, expected: .oneOf(names))
+            throw Failure.optionValue("--mode", name, expected: .oneOf(names))
         }
         var options = SplitOptions(mode: mode)
         if let snap {

@@ -1,0 +1,102 @@
+import Dispatch
+import Foundation
+import LibAV
+import Synchronization
+
+/// A seam that is encoded on other threads while packets flow.
+///
+/// Fed from the reading thread; a bounded number work at once, so both cores are busy and memory stays bounded.
+final class SeamJob: Sendable {
+    private struct State {
+        var encoded: [Packet] = []
+        var error: (any Error)?
+        var isDone = false
+        var pictures = 0
+        var damagedPackets = 0
+        var waitingBytes = 0
+    }
+
+    private let queue = DispatchQueue(label: "seam")
+    private let encoder: Mutex<SeamEncoder>
+    private let state = Mutex(State())
+    private static let slots = DispatchSemaphore(value: max(2, ProcessInfo.processInfo.activeProcessorCount))
+    /// The reading thread waits when so much lies before the encoder.
+    private static let mostWaitingBytes = 8 << 20
+
+    init(_ coding: SeamCoding, from start: Int64, file: String) throws {
+        encoder = Mutex(try SeamEncoder(coding, from: start, file: file))
+    }
+
+    func feed(_ packets: [Packet]) {
+        let bytes = packets.reduce(0) { $0 + $1.byteCount }
+        let waiting = state.withLock { state in
+            state.waitingBytes += bytes
+            return state.waitingBytes
+        }
+        work { encoder, body in
+            for packet in packets { try encoder.take(packet, body) }
+        } done: {
+            $0.waitingBytes -= bytes
+        }
+        if waiting > Self.mostWaitingBytes { wait() }
+    }
+
+    /// No packet follows.
+    /// - Parameter end: first tick that is not encoded.
+    func finish(before end: Int64) {
+        work { encoder, body in
+            encoder.end = end
+            try encoder.finish(body)
+        } done: {
+            $0.isDone = true
+        }
+    }
+
+    /// Waits until all that was fed is worked off.
+    func wait() { queue.sync {} }
+
+    var isDone: Bool { state.withLock { $0.isDone } }
+
+    /// What came out since the last call, in decoding order, without decoding times and lengths.
+    /// - Throws: what the encoder threw.
+    func takeEncoded() throws -> [Packet] {
+        try state.withLock { state in
+            if let error = state.error { throw error }
+            defer { state.encoded = [] }
+            return state.encoded
+        }
+    }
+
+    var pictures: Int { state.withLock { $0.pictures } }
+    var damagedPackets: Int { state.withLock { $0.damagedPackets } }
+
+    private func work(
+        _ body: @escaping @Sendable (SeamEncoder, (Packet) -> Void) throws -> Void,
+        done: @escaping @Sendable (inout State) -> Void
+    ) {
+        queue.async { [self] in
+            Self.slots.wait()
+            defer { Self.slots.signal() }
+            var encoded: [Packet] = []
+            var failure: (any Error)?
+            var (pictures, damaged) = (0, 0)
+            if state.withLock({ $0.error == nil }) {
+                encoder.withLock { encoder in
+                    do {
+                        try body(encoder) { encoded.append($0) }
+                    } catch {
+                        failure = error
+                    }
+                    (pictures, damaged) = (encoder.pictures, encoder.damagedPackets)
+                }
+            }
+            state.withLock { state in
+                state.encoded += encoded
+                state.error = state.error ?? failure
+                state.pictures = pictures
+                state.damagedPackets = damaged
+                done(&state)
+            }
+        }
+    }
+}
