@@ -36,7 +36,8 @@ import Timeline
             if try !Referee.probe(path).streams("audio").isEmpty {
                 let sound = try #require(Referee.probe(result.path).streams("audio").first)
                 if let duration = sound.duration.flatMap(Double.init) {
-                    #expect(abs(duration - (end - start)) < 0.05)
+                    // A transport stream cannot hide the encoder's priming and padding.
+                    #expect(abs(duration - (end - start)) < (source == .transportStream ? 0.1 : 0.05))
                 }
             }
         }

@@ -221,7 +221,7 @@ import Testing
             (["--at", "5", "--every", "3", "--mode", "copy"], "E106"),
             (["--at", "1:99", "--mode", "copy"], "E104"),
             (["--every", "0", "--mode", "copy"], "E104"), (["--every", "NaN", "--mode", "copy"], "E104"),
-            (["--at", "5", "--mode", "smart"], "E104"),
+            (["--at", "5", "--mode", "clever"], "E104"),
             (["--at", "5", "--mode", "copy", "--snap", "up"], "E104"),
             (["--at", "5", "--mode", "exact", "--snap", "after"], "E106"),
             (["--at", "5", "--mode", "copy", "--tracks", "9"], "E104"),
