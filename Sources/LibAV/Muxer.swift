@@ -7,7 +7,7 @@ public final class MuxerBuilder {
     let raw: UnsafeMutablePointer<AVFormatContext>
     public let path: String
     public let container: Container
-    private var options: [String: String] = [:]
+    var options: [String: String] = [:]
 
     /// - Parameters:
     ///   - path: where it is written, as it is; temporary names are the caller's.
@@ -21,6 +21,8 @@ public final class MuxerBuilder {
         raw = allocated(context)
         // No library version and no random id in the file: same input, same bytes.
         raw.pointee.flags |= AVFMT_FLAG_BITEXACT
+        // FLAC in MP4 is written only so; `canHold` has been asked before.
+        raw.pointee.strict_std_compliance = FF_COMPLIANCE_EXPERIMENTAL
         if container.putsIndexFirst {
             options["movflags"] = "+faststart"
             // Edit lists count in the file's own unit: in libavformat's milliseconds a track that starts between two
@@ -160,7 +162,17 @@ public final class Muxer {
     public var path: String { builder.path }
     private var isHandedOver = false
 
-    init(_ builder: MuxerBuilder) { self.builder = builder }
+    /// See `MuxerBuilder.codecDelay`; by track, in its own ticks.
+    private var delays: [Int: Int64] = [:]
+
+    init(_ builder: MuxerBuilder) {
+        self.builder = builder
+        for track in 0..<Int(builder.raw.pointee.nb_streams) {
+            guard let base = builder.raw.pointee.streams[track]?.pointee.time_base else { continue }
+            let delay = builder.codecDelay(ofTrack: track, in: base)
+            if delay != 0 { delays[track] = delay }
+        }
+    }
 
     deinit {
         if builder.raw.pointee.pb != nil { avio_closep(&builder.raw.pointee.pb) }
@@ -168,10 +180,14 @@ public final class Muxer {
 
     /// Writes a packet to a track; its times are in its own time base and the caller's packet stays as it is.
     ///
-    /// - Parameter shift: ticks of the packet's time base that are taken from its times.
+    /// - Parameters:
+    ///   - shift: ticks of the packet's time base that are taken from its times.
+    ///   - remainder: what is to be taken from them beyond that, less than a tick: it counts where ticks are coarse.
     ///
     /// Packets of different tracks may come in any order within some ten seconds; they are interleaved here.
-    public func write(_ packet: Packet, to track: Int, shift: Int64 = 0) throws(LibAVError) {
+    public func write(
+        _ packet: Packet, to track: Int, shift: Int64 = 0, remainder: TimeSpan = .zero
+    ) throws(LibAVError) {
         precondition(!isHandedOver, "a muxer that was handed over takes no packets")
         let copy = packet.reference()
         copy.raw.pointee.stream_index = Int32(track)
@@ -185,6 +201,15 @@ public final class Muxer {
         guard let stream = raw.pointee.streams[track] else { return }
         av_packet_rescale_ts(copy.raw, packet.timeBase.rational, stream.pointee.time_base)
         copy.raw.pointee.time_base = stream.pointee.time_base
+        if remainder.ticks != 0 {
+            let rest = remainder.ticks(in: TimeBase(stream.pointee.time_base))
+            copy.pts = copy.pts.map { $0 - rest }
+            copy.dts = copy.dts.map { $0 - rest }
+        }
+        if let delay = delays[track] {
+            copy.pts = copy.pts.map { $0 + delay }
+            copy.dts = copy.dts.map { $0 + delay }
+        }
         LibAVLog.clear()
         try check(av_interleaved_write_frame(raw, copy.raw), .write, path)
     }

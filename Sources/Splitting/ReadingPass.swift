@@ -10,6 +10,7 @@ struct ReadingPass {
         var byteCount: Int64 = 0
         var damagedPackets = 0
         var pictures: PictureCounts?
+        var hidden: [HiddenSound] = []
         /// Why nothing was written: pictures made here cannot stand beside the source's.
         var mismatch: SeamMismatch?
     }
@@ -165,7 +166,7 @@ private struct OpenFiles {
             try attempt(entry.index) { isWhole = try entry.file.settle(waiting: mustEnd) }
             if outcomes[entry.index].mismatch != nil { continue }
             if isWhole {
-                outcomes[entry.index] = entry.file.commit(commits)
+                outcomes[entry.index] = try entry.file.commit(commits)
             } else {
                 left.append(entry)
             }

@@ -91,7 +91,7 @@ public struct Rendition: Sendable {
             var settings =
                 stream.kind == .video
                 ? EncoderChoice.pictures(container)
-                : EncoderChoice.sound(container, channels: stream.channels)
+                : EncoderChoice.sound(container, of: stream)
             // Browsers play 8 bits and 4:2:0 only.
             if stream.kind == .video { settings.pixelFormat = "yuv420p" }
             if stream.kind == .audio, soundBitRate > 0, settings.bitRate > 0 {

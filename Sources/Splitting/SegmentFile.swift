@@ -23,7 +23,9 @@ struct SegmentSpec {
 final class SegmentFile {
     let spec: SegmentSpec
     private let output: OutputFile
-    private let muxer: Muxer
+    private let muxer: SegmentMuxer
+    /// Microseconds on the recording's clock from which the header no longer waits for what tracks have to say.
+    private let patience: Int64
     private var writers: [Int: any TrackWriter] = [:]
     /// The same by the track's index, for the hot path.
     private var byTrack: [(any TrackWriter)?] = []
@@ -50,12 +52,16 @@ final class SegmentFile {
             ? recording.reference.index : spec.tracks[0].index
         reference = referenceIndex
         farEnd = (spec.cut.end + TimeSpan(10_000, .milliseconds)).ticks(in: .microseconds)
-        let box = MuxerBox()
+        muxer = SegmentMuxer(builder)
+        let muxer = muxer
+        patience = (spec.cut.start + TimeSpan(2_000, .milliseconds)).ticks(in: .microseconds)
         for track in spec.tracks {
             let stream = streams[track.index]
             let window = TrackWindow(spec.cut, of: stream, in: recording, duration: duration)
             var number = 0
-            let sink: PacketSink = { packet, shift in try box.write(packet, stream.index, shift) }
+            let sink: PacketSink = { packet, shift in
+                try muxer.write(packet, of: stream.index, shift: shift)
+            }
             switch (track.treatment, stream.kind) {
             case (.encode, .video):
                 let settings = spec.settings[track.index] ?? EncoderChoice.pictures(spec.container)
@@ -66,7 +72,7 @@ final class SegmentFile {
             case (.encode, .audio):
                 let settings =
                     spec.settings[track.index]
-                    ?? EncoderChoice.sound(spec.container, channels: stream.channels)
+                    ?? EncoderChoice.sound(spec.container, of: stream)
                 let writer = try EncodedSound(
                     window, settings: settings, container: spec.container, file: spec.path, sink: sink)
                 number = try builder.addTrack(writer.encoder, describedBy: stream)
@@ -82,15 +88,21 @@ final class SegmentFile {
                     window, isReference: track.index == referenceIndex, sink: sink)
             case (_, .audio):
                 number = builder.addTrack(copying: stream)
-                writers[track.index] = CopiedSound(window, sink: sink)
+                let edges = SoundEdges(stream, in: spec.container)
+                builder.setCoreSampleRate(edges.coreRate, ofTrack: number)
+                if edges.start == .hiddenByHeader { muxer.wait(for: stream.index) }
+                writers[track.index] = CopiedSound(window, edges: edges, sink: sink) {
+                    muxer.announce($0, of: stream.index)
+                }
             default:
                 number = builder.addTrack(copying: stream)
                 writers[track.index] = CopiedSubtitles(window, sink: sink)
             }
-            box.numbers[track.index] = number
+            // Sound counts its samples from the cut itself.
+            let remainder = stream.kind == .audio ? .zero : window.remainder
+            muxer.add(stream.index, as: number, remainder: remainder)
         }
-        muxer = try builder.start()
-        box.muxer = muxer
+        try muxer.open()
         byTrack = streams.map { writers[$0.index] }
         awaited = streams.compactMap { $0.kind == .subtitle ? nil : writers[$0.index] }
     }
@@ -101,6 +113,7 @@ final class SegmentFile {
     /// - Parameter time: when the packet is decoded, in microseconds on the recording's clock.
     func take(_ packet: Packet, of stream: Int, at time: Int64) throws {
         guard let writer = byTrack[stream] else { return }
+        if time >= patience { try muxer.start() }
         try writer.take(packet)
         if writer.isLate != isWaiting {
             isWaiting = writer.isLate
@@ -125,24 +138,14 @@ final class SegmentFile {
     }
 
     /// Hands the whole file to `commits`, which completes it and gives it its name.
-    func commit(_ commits: CommitQueue) -> ReadingPass.Outcome {
+    func commit(_ commits: CommitQueue) throws -> ReadingPass.Outcome {
         let range = writers[reference]?.written ?? writers.values.compactMap(\.written).first
         var outcome = ReadingPass.Outcome(range: range)
         guard range != nil else { return outcome }
-        commits.commit(output, finish: muxer.handOver())
+        commits.commit(output, finish: try muxer.handOver())
         outcome.damagedPackets = writers.values.reduce(0) { $0 + $1.damagedPackets }
         outcome.pictures = writers[reference]?.counts
+        outcome.hidden = spec.tracks.compactMap { writers[$0.index]?.hidden }
         return outcome
-    }
-}
-
-/// The muxer, which exists only after every track was added; writers hold the box.
-private final class MuxerBox {
-    var muxer: Muxer?
-    var numbers: [Int: Int] = [:]
-
-    func write(_ packet: Packet, _ stream: Int, _ shift: Int64) throws {
-        guard let muxer, let number = numbers[stream] else { return }
-        try muxer.write(packet, to: number, shift: shift)
     }
 }

@@ -11,6 +11,8 @@ public struct SplitResult: Hashable, Sendable {
     /// What is really in it, on the recording's clock.
     public let range: TimeRange
     public let byteCount: Int64
+    /// Sound that is in the file and not played, by track; none where nothing is.
+    public let hidden: [HiddenSound]
 }
 
 extension Splitter {
@@ -53,7 +55,8 @@ extension Splitter {
             let item = plan.items[index]
             return done.range.map {
                 SplitResult(
-                    item: item, path: folder + "/" + item.fileName, range: $0, byteCount: done.byteCount)
+                    item: item, path: folder + "/" + item.fileName, range: $0, byteCount: done.byteCount,
+                    hidden: done.hidden)
             }
         }
         let outcomes = try pass.run(

@@ -17,9 +17,9 @@ enum TrackSelection {
                 }
                 continue
             }
-            // FLAC writes its length and each frame's number into the frames: encoded again, sample for sample.
-            let isFLAC = container == .flac && stream.codec == "flac"
-            let isEncoded = (options.mode == .exact || isFLAC) && stream.kind != .subtitle
+            let isUncopiable =
+                stream.kind == .audio && SoundEdges.needsEncoding(stream, in: container)
+            let isEncoded = (options.mode == .exact || isUncopiable) && stream.kind != .subtitle
             let fits = isEncoded ? (stream.kind == .audio || container.holdsVideo) : container.canHold(stream)
             if fits {
                 let isSmart = options.mode == .smart && stream.kind == .video

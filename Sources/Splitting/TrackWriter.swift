@@ -9,6 +9,8 @@ protocol TrackWriter: AnyObject {
     var written: TimeRange? { get }
     /// Packets that could not be decoded.
     var damagedPackets: Int { get }
+    /// What is stored beside it without being played.
+    var hidden: HiddenSound? { get }
     func take(_ packet: Packet) throws
     /// No packet follows.
     func finish() throws
@@ -29,10 +31,16 @@ extension TrackWriter {
     var counts: PictureCounts? { nil }
 }
 
+extension TrackWriter {
+    var hidden: HiddenSound? { nil }
+}
+
 /// Where a segment lies on one track, in the track's own ticks on the file's clock.
 struct TrackWindow {
     let stream: Stream
     let recording: Recording
+    /// On the recording's clock.
+    let cut: TimeRange
     /// First tick that belongs to it.
     let start: Int64
     /// First tick after it.
@@ -47,12 +55,18 @@ struct TrackWindow {
     init(_ cut: TimeRange, of stream: Stream, in recording: Recording, duration: TimeSpan) {
         self.stream = stream
         self.recording = recording
+        self.cut = cut
         start = recording.ticks(cut.start, of: stream, rounding: .up)
         end = recording.ticks(cut.end, of: stream, rounding: .up)
         zero = recording.ticks(cut.start, of: stream)
         isAtRecordingStart = cut.start <= .zero
         // A container's length may be short by its own rounding.
         isAtRecordingEnd = cut.end + TimeSpan(2, .milliseconds) >= .zero + duration
+    }
+
+    /// How much later than the tick `zero` the segment really starts; negative where it is earlier.
+    var remainder: TimeSpan {
+        cut.start - recording.time(zero, of: stream)
     }
 
     func range(_ from: Int64, _ to: Int64) -> TimeRange {
