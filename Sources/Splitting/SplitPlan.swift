@@ -21,6 +21,16 @@ public enum Snap: String, Sendable, CaseIterable {
     case nearest
 }
 
+/// What becomes of a segment whose pictures cannot be encoded so that they stand beside the source's.
+public enum Fallback: String, Sendable, CaseIterable {
+    /// It starts on the keyframe before, nothing is encoded.
+    case copy
+    /// All its pictures are encoded.
+    case exact
+    /// Nothing is written.
+    case fail
+}
+
 /// What becomes of a track.
 public struct TrackPlan: Hashable, Sendable {
     public enum Treatment: String, Sendable { case copy, smart, encode }
@@ -41,17 +51,35 @@ public struct SplitPlan: Hashable, Sendable {
         public let fileName: String
         /// Where decoding must begin for the cut, on the recording's clock.
         public let access: Timestamp
+        /// How its pictures will be made, in `smart`.
+        public let forecast: PictureForecast?
+        /// What `smart` falls back to for this segment.
+        public let fallback: Fallback?
+        /// About how large its file will be.
+        public let estimatedBytes: Int64
     }
 
     public let source: String
     public let mode: SplitMode
     public let snap: Snap
+    public let fallback: Fallback
     public let container: String
     public let tracks: [TrackPlan]
     public let items: [Item]
     public let warnings: [Notice]
     /// An upper estimate of what will be written.
     public let estimatedBytes: Int64
+
+    /// What becomes of the tracks in one segment.
+    public func tracks(of item: Item) -> [TrackPlan] { Self.tracks(tracks, falling: item.fallback) }
+
+    static func tracks(_ tracks: [TrackPlan], falling fallback: Fallback?) -> [TrackPlan] {
+        guard let fallback else { return tracks }
+        return tracks.map { track in
+            guard track.treatment == .smart else { return track }
+            return TrackPlan(index: track.index, treatment: fallback == .copy ? .copy : .encode)
+        }
+    }
 }
 
 /// The pure part: where wished boundaries really fall.

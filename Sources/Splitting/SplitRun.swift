@@ -13,6 +13,8 @@ public struct SplitResult: Hashable, Sendable {
     public let byteCount: Int64
     /// Sound that is in the file and not played, by track; none where nothing is.
     public let hidden: [HiddenSound]
+    /// How its pictures were made, in `smart`.
+    public let pictures: PictureCounts?
 }
 
 extension Splitter {
@@ -34,6 +36,79 @@ extension Splitter {
             throw Failure.containerUnknown(plan.container, known: Container.all.map(\.name))
         }
         let chapters = recording.chapters
+        let seams = try seams(plan, recording)
+        func spec(_ item: SplitPlan.Item) -> SegmentSpec {
+            SegmentSpec(
+                path: folder + "/" + item.fileName, cut: item.cut, access: item.access,
+                tracks: plan.tracks(of: item), container: container,
+                chapters: rebased(chapters, to: item.cut),
+                tags: item.segment.title.map { ["title": $0] } ?? [:], replacesOutput: replacing,
+                seams: seams)
+        }
+        var results: [Int: SplitResult] = [:]
+        var warnings: [Notice] = []
+        var damaged = 0
+        var items = plan.items
+        var wanted = Array(items.indices)
+        while !wanted.isEmpty {
+            var mismatched: [(index: Int, mismatch: SeamMismatch)] = []
+            for pass in PassPlan.passes(of: wanted.map { (items[$0].access, items[$0].cut.end) }) {
+                let indices = pass.map { wanted[$0] }
+                let reading = try ReadingPass(recording, specs: indices.map { spec(items[$0]) })
+                func result(_ position: Int, _ done: ReadingPass.Outcome) -> SplitResult? {
+                    let item = items[indices[position]]
+                    return done.range.map {
+                        SplitResult(
+                            item: item, path: folder + "/" + item.fileName, range: real($0, of: item, plan),
+                            byteCount: done.byteCount, hidden: done.hidden,
+                            pictures: done.pictures)
+                    }
+                }
+                let outcomes = try reading.run(
+                    stage: .splitting, finished: { try result($0, $1).map(finished) }, progress: progress)
+                for (position, outcome) in outcomes.enumerated() {
+                    let index = indices[position]
+                    damaged += outcome.damagedPackets
+                    if let mismatch = outcome.mismatch {
+                        mismatched.append((index, mismatch))
+                    } else if let result = result(position, outcome) {
+                        results[index] = result
+                    } else {
+                        throw Failure.keyframeVanished(plan.source, number: items[index].segment.number)
+                    }
+                }
+            }
+            // Only pictures that were decoded show that they change in the middle.
+            for (index, mismatch) in mismatched {
+                let (item, notice) = try fallen(items[index], mismatch, plan, recording)
+                items[index] = item
+                warnings.append(notice)
+            }
+            wanted = mismatched.map(\.index)
+        }
+        if damaged > 0 { warnings.append(.damagedPackets(plan.source, count: damaged)) }
+        for (index, result) in results.sorted(by: { $0.key < $1.key }) {
+            if let missing = result.pictures?.missing, missing > 0 {
+                warnings.append(
+                    .picturesMissing(plan.source, number: items[index].segment.number, count: missing))
+            }
+        }
+        return (results.sorted { $0.key < $1.key }.map(\.value), warnings)
+    }
+
+    /// What is in a file: where the cut is exact, its clock starts with the cut, not with the first picture after it.
+    private static func real(
+        _ written: TimeRange, of item: SplitPlan.Item, _ plan: SplitPlan
+    ) -> TimeRange {
+        guard plan.mode != .copy, item.fallback != .copy else { return written }
+        // A recording that was cut off ends early.
+        let isWhole = written.end + TimeSpan(1_000, .milliseconds) >= item.cut.end
+        return TimeRange(item.cut.start, isWhole ? item.cut.end : max(item.cut.start, written.end))
+    }
+
+    private static func seams(
+        _ plan: SplitPlan, _ recording: Recording
+    ) throws -> [Int: Result<SeamCoding, SeamMismatch>] {
         var seams: [Int: Result<SeamCoding, SeamMismatch>] = [:]
         for track in plan.tracks where track.treatment == .smart {
             let stream = recording.demuxer.streams[track.index]
@@ -43,34 +118,32 @@ extension Splitter {
                 seams[track.index] = .failure(mismatch)
             }
         }
-        let specs = plan.items.map { item in
-            SegmentSpec(
-                path: folder + "/" + item.fileName, cut: item.cut, access: item.access, tracks: plan.tracks,
-                container: container, chapters: rebased(chapters, to: item.cut),
-                tags: item.segment.title.map { ["title": $0] } ?? [:], replacesOutput: replacing, seams: seams
-            )
+        return seams
+    }
+
+    /// The segment as the plan's fallback makes it.
+    /// - Throws: `Failure` E312 where the plan wants none.
+    private static func fallen(
+        _ item: SplitPlan.Item, _ mismatch: SeamMismatch, _ plan: SplitPlan, _ recording: Recording
+    ) throws -> (SplitPlan.Item, Notice) {
+        let track = plan.tracks.first { $0.treatment == .smart }?.index ?? 0
+        // A second mismatch cannot come from what is copied or encoded whole.
+        guard plan.fallback != .fail, item.fallback == nil else {
+            throw Failure.seamImpossible(
+                plan.source, number: item.segment.number, track: track, reason: mismatch.message)
         }
-        let pass = try ReadingPass(recording, specs: specs)
-        func result(_ index: Int, _ done: ReadingPass.Outcome) -> SplitResult? {
-            let item = plan.items[index]
-            return done.range.map {
-                SplitResult(
-                    item: item, path: folder + "/" + item.fileName, range: $0, byteCount: done.byteCount,
-                    hidden: done.hidden)
-            }
+        var cut = CutPlanner.Planned(cut: item.cut, access: item.access)
+        if plan.fallback == .copy {
+            let planner = CutPlanner(recording: recording, segments: [], options: SplitOptions(), tracks: [])
+            cut = try planner.copy(of: cut, AccessPointFinder(recording))
         }
-        let outcomes = try pass.run(
-            stage: .splitting, finished: { try result($0, $1).map(finished) }, progress: progress)
-        var warnings: [Notice] = []
-        let damaged = outcomes.reduce(0) { $0 + $1.damagedPackets }
-        if damaged > 0 { warnings.append(.damagedPackets(plan.source, count: damaged)) }
-        let results = try outcomes.indices.map { index in
-            guard let result = result(index, outcomes[index]) else {
-                throw Failure.keyframeVanished(plan.source, number: plan.items[index].segment.number)
-            }
-            return result
-        }
-        return (results, warnings)
+        let fallen = SplitPlan.Item(
+            segment: item.segment, cut: cut.cut, fileName: item.fileName, access: cut.access, forecast: nil,
+            fallback: plan.fallback, estimatedBytes: item.estimatedBytes)
+        let notice = Notice.fallsBack(
+            plan.source, number: item.segment.number, track: track, reason: mismatch.message,
+            to: plan.fallback.rawValue)
+        return (fallen, notice)
     }
 
     /// The chapters that show in a cut, clipped and counted from its start.

@@ -7,6 +7,8 @@ import Timeline
 public struct SplitOptions: Sendable {
     public var mode: SplitMode
     public var snap: Snap = .before
+    /// What becomes of a segment whose pictures nothing here can encode alike.
+    public var fallback: Fallback = .exact
     /// `mp4`, `mkv`, …; nil keeps the source's where it can be written.
     public var container: String?
     /// Tracks to take, by index; nil takes all that play.
@@ -15,56 +17,39 @@ public struct SplitOptions: Sendable {
     public var dropsUnfitTracks = false
     public var replacesOutputs = false
 
-    public init(mode: SplitMode) { self.mode = mode }
+    public init(mode: SplitMode = .smart) { self.mode = mode }
 }
 
 /// Splits recordings: plans, then executes.
 public enum Splitter {
-    /// Decides every cut, track and name. Reads about one GOP of the recording a segment; writes nothing.
+    /// Decides every cut, track and name. Reads one or two GOPs of the recording a cut; writes nothing.
     /// - Parameter segments: the wished ranges on the recording's clock, none past its end.
-    /// - Throws: `Failure` E201 to E204, E301 to E309.
+    /// - Throws: `Failure` E201 to E204, E301 to E312.
     public static func plan(_ path: String, segments: [Segment], options: SplitOptions) throws -> SplitPlan {
         let recording = try Recording(path)
         let container = try container(for: recording, options)
         let (tracks, trackWarnings) = try TrackSelection.plan(recording, container, options)
-        let finder = AccessPointFinder(recording)
-        let wantsAfter = options.mode == .copy && options.snap != .before
-        var neighbours: [Timestamp: AccessNeighbours] = [:]
-        for start in Set(segments.map(\.range.start)).sorted() {
-            neighbours[start] = try finder.neighbours(of: start, wantsAfter: wantsAfter)
-        }
-        var cuts: [TimeRange?] = segments.map(\.range)
-        if options.mode == .copy {
-            cuts = CutDecision.cuts(of: segments, neighbours: neighbours, snap: options.snap)
-        }
-        var warnings = trackWarnings
+        let planner = CutPlanner(recording: recording, segments: segments, options: options, tracks: tracks)
+        let (cuts, warnings) =
+            switch options.mode {
+            case .copy: try planner.copied()
+            case .smart: try planner.smart()
+            case .exact: try planner.exact()
+            }
         let names = SegmentNames.names(for: segments, source: path)
-        var items: [SplitPlan.Item] = []
-        for (index, segment) in segments.enumerated() {
-            guard let cut = cuts[index] else {
-                throw Failure.segmentHoldsNoKeyframe(path, number: segment.number, title: segment.title)
-            }
-            let near = neighbours[segment.range.start]
-            let access = options.mode == .copy ? cut.start : near?.before ?? near?.after ?? .zero
-            items.append(
-                SplitPlan.Item(
-                    segment: segment, cut: cut, fileName: "\(names[index]).\(container.name)", access: access)
-            )
-            // An encoder's priming puts the first picture some milliseconds behind zero: that loses nothing.
-            let slack = TimeSpan(100, .milliseconds)
-            if options.mode == .copy, cut.start > segment.range.start + slack, options.snap == .before {
-                warnings.append(
-                    Notice.startsAfterWished(path, number: segment.number, at: cut.start.milliseconds.value))
-            }
-        }
         let length = try max(1, recording.duration().milliseconds.value)
-        let wished = items.reduce(0) { $0 + $1.cut.duration.milliseconds.value }
-        let share = Double(wished) / Double(length)
+        let items = segments.enumerated().map { index, segment in
+            let cut = cuts[index].cut
+            let share = Double(cut.duration.milliseconds.value) / Double(length)
+            return SplitPlan.Item(
+                segment: segment, cut: cut, fileName: "\(names[index]).\(container.name)",
+                access: cuts[index].access, forecast: cuts[index].forecast, fallback: cuts[index].fallback,
+                estimatedBytes: Int64(Double(recording.identity.size) * share * 1.02) + 65_536)
+        }
         return SplitPlan(
-            source: path, mode: options.mode, snap: options.snap, container: container.name, tracks: tracks,
-            items: items, warnings: warnings,
-            estimatedBytes: Int64(Double(recording.identity.size) * share * 1.02) + Int64(items.count)
-                * 65_536)
+            source: path, mode: options.mode, snap: options.snap, fallback: options.fallback,
+            container: container.name, tracks: tracks, items: items, warnings: trackWarnings + warnings,
+            estimatedBytes: items.reduce(0) { $0 + $1.estimatedBytes })
     }
 
     private static func container(for recording: Recording, _ options: SplitOptions) throws -> Container {

@@ -14,6 +14,15 @@ extension Message {
     public static let columnTitle = Message(en: "title", zhTW: "標題")
     public static let columnWishedStart = Message(en: "wished start", zhTW: "希望開始")
     public static let columnRealStart = Message(en: "real start", zhTW: "實際開始")
+    /// Numbers of pictures.
+    public static let columnEncodedAtStart = Message(en: "encoded: start", zhTW: "重新編碼：開頭")
+    public static let columnEncodedAtEnd = Message(en: "end", zhTW: "結尾")
+    public static let columnCopied = Message(en: "copied", zhTW: "直接複製")
+    public static let columnSize = Message(en: "size", zhTW: "大小")
+    /// - Parameters: sizes as people write them.
+    public static func spaceNeeded(_ needed: String, free: String) -> Message {
+        Message(en: "needs about \(needed); \(free) are free", zhTW: "約需 \(needed)；可用空間 \(free)")
+    }
     public static let columnWishedEnd = Message(en: "wished end", zhTW: "希望結束")
     public static let columnRealEnd = Message(en: "real end", zhTW: "實際結束")
     /// How far a real start or end lies from the wished one.
@@ -55,8 +64,10 @@ extension Message {
     // MARK: split
 
     public static let plannedCuts = Message(
-        en: "plan (nothing is written; in copy mode an end may fall up to three pictures earlier):",
-        zhTW: "計畫（不寫出任何檔案；copy 模式下結束點最多可能早三張畫面）：")
+        en: "plan (nothing is written):", zhTW: "計畫（不寫出任何檔案）：")
+    public static let plannedCopies = Message(
+        en: "plan (nothing is written; an end may fall up to three pictures earlier):",
+        zhTW: "計畫（不寫出任何檔案；結束點最多可能早三張畫面）：")
     public static func overlap(_ first: Int, _ second: Int, from: String, to: String) -> Message {
         Message(
             en: "segments \(first) and \(second) both hold \(from) to \(to)",

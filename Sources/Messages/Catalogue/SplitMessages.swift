@@ -11,6 +11,19 @@ extension Failure {
             place: Place(file: file))
     }
 
+    /// - Parameter reason: why they cannot.
+    public static func seamImpossible(_ file: String, number: Int, track: Int, reason: Message) -> Failure {
+        Failure(
+            "E312", .unavailable,
+            en:
+                "segment \(number) cannot be cut exactly without encoding all of it: \(reason.en) (track \(track))",
+            zhTW: "第 \(number) 段無法只重新編碼切點附近：\(reason.zhTW)（第 \(track) 軌）",
+            next: Message(
+                en: "--fallback exact encodes all of it, --fallback copy starts on the keyframe before",
+                zhTW: "--fallback exact 會重新編碼整段，--fallback copy 會從前一個關鍵影格開始"),
+            place: Place(file: file))
+    }
+
     public static func keyframeVanished(_ file: String, number: Int) -> Failure {
         Failure(
             "E311", .input, en: "the keyframe planned for segment \(number) was not met while reading",
@@ -43,7 +56,52 @@ extension Notice {
     }
 }
 
+extension Notice {
+    /// - Parameters:
+    ///   - reason: why its pictures cannot be encoded alike.
+    ///   - fallback: as the command line names it.
+    public static func fallsBack(
+        _ file: String, number: Int, track: Int, reason: Message, to fallback: String
+    ) -> Notice {
+        Notice(
+            "W314",
+            en: "segment \(number) falls back to \(fallback): \(reason.en) (track \(track))",
+            zhTW: "第 \(number) 段改用 \(fallback)：\(reason.zhTW)（第 \(track) 軌）", place: Place(file: file))
+    }
+
+    public static func noCleanKeyframe(_ file: String, number: Int) -> Notice {
+        Notice(
+            "W315",
+            en:
+                "segment \(number): no keyframe that copying can start on follows within 30 seconds, so more than usual is encoded",
+            zhTW: "第 \(number) 段：之後 30 秒內沒有可以開始複製的關鍵影格，需要重新編碼的部分會比平常多",
+            place: Place(file: file))
+    }
+
+    public static func picturesMissing(_ file: String, number: Int, count: Int) -> Notice {
+        Notice(
+            "W316", en: "segment \(number): \(count) pictures of the recording could not be decoded",
+            zhTW: "第 \(number) 段：錄影中有 \(count) 張畫面無法解碼", place: Place(file: file))
+    }
+}
+
 extension Message {
+    public static func noEncoderFor(_ codec: String) -> Message {
+        Message(en: "no encoder here makes \(codec)", zhTW: "這台電腦沒有 \(codec) 編碼器")
+    }
+
+    public static func pixelFormatUnmatched(_ format: String) -> Message {
+        Message(en: "the encoder does not make \(format) pictures", zhTW: "編碼器無法產生 \(format) 畫面")
+    }
+
+    public static let headerUnreadable = Message(
+        en: "the track's header cannot be read", zhTW: "無法讀取這一軌的標頭")
+    public static let formatChanges = Message(
+        en: "the pictures change their size or format in the middle", zhTW: "畫面的大小或格式在中途改變")
+
+    public static func encoderRefuses(_ reason: String) -> Message {
+        Message(en: "the encoder refuses: \(reason)", zhTW: "編碼器拒絕：\(reason)")
+    }
     public static let splitting = Message(en: "Splitting", zhTW: "切割")
     public static let makingMedia = Message(en: "Making media", zhTW: "製作媒體檔")
     public static let makingPictures = Message(en: "Making pictures", zhTW: "製作圖片")

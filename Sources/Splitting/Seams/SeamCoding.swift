@@ -1,4 +1,5 @@
 import LibAV
+import Messages
 import Timeline
 
 /// Why pictures made here cannot stand beside a track's own.
@@ -13,6 +14,18 @@ enum SeamMismatch: Error, Hashable, Sendable {
     case formatChanges
     /// The encoder refuses these settings.
     case refused(String)
+}
+
+extension SeamMismatch {
+    var message: Message {
+        switch self {
+        case .noEncoder(let codec): .noEncoderFor(codec)
+        case .pixelFormat(let format): .pixelFormatUnmatched(format)
+        case .unreadable: .headerUnreadable
+        case .formatChanges: .formatChanges
+        case .refused(let reason): .encoderRefuses(reason)
+        }
+    }
 }
 
 /// How the pictures of one track are encoded at its seams so that they can be played in one file with copied ones:

@@ -8,14 +8,28 @@ struct SegmentRow {
     let path: String
     let state: State
     let real: TimeRange
+    /// What was written; in a plan, about what will be.
     let byteCount: Int64?
+    /// How the pictures are made, in smart mode.
+    let pictures: Pictures?
+
+    struct Pictures {
+        /// Encoded at the start, nil where a plan cannot know; encoded at the end.
+        let head: Int?
+        let tail: Int
+        /// How long is copied between them, where a plan says.
+        let copied: Milliseconds?
+    }
 
     init(planned item: SplitPlan.Item, folder: String) {
         segment = item.segment
         path = folder + "/" + item.fileName
         state = .planned
         real = item.cut
-        byteCount = nil
+        byteCount = item.estimatedBytes
+        pictures = item.forecast.map {
+            Pictures(head: $0.head, tail: $0.tail, copied: $0.copied?.duration.milliseconds ?? .zero)
+        }
     }
 
     init(written result: SplitResult) {
@@ -24,6 +38,7 @@ struct SegmentRow {
         state = .written
         real = result.range
         byteCount = result.byteCount
+        pictures = result.pictures.map { Pictures(head: $0.head, tail: $0.tail, copied: nil) }
     }
 
     /// - Parameter facts: what the ledger kept when it was written.
@@ -33,16 +48,23 @@ struct SegmentRow {
         state = .done
         real = Self.range(facts) ?? item.cut
         byteCount = facts["bytes"]
+        pictures = facts["headPictures"].map {
+            Pictures(head: Int($0), tail: Int(facts["tailPictures"] ?? 0), copied: nil)
+        }
     }
 
     static func facts(_ result: SplitResult) -> [String: Int64] {
         let (start, end) = (result.range.start, result.range.end)
-        return [
+        var facts: [String: Int64] = [:]
+        if let pictures = result.pictures {
+            facts = ["headPictures": Int64(pictures.head), "tailPictures": Int64(pictures.tail)]
+        }
+        return facts.merging([
             "start": start.ticks, "startNumerator": Int64(start.base.numerator),
             "startDenominator": Int64(start.base.denominator), "end": end.ticks,
             "endNumerator": Int64(end.base.numerator), "endDenominator": Int64(end.base.denominator),
             "bytes": result.byteCount,
-        ]
+        ]) { $1 }
     }
 
     private static func range(_ facts: [String: Int64]) -> TimeRange? {
@@ -69,7 +91,8 @@ extension SegmentRow {
         _ rows: [SegmentRow], parts: [TranscriptParts.Part], console: Console, isPlan: Bool
     ) -> Report {
         let overlaps = overlaps(rows)
-        var text = isPlan ? console.text(.plannedCuts) + "\n" : ""
+        let isCopy = rows.contains { $0.pictures == nil && $0.startDifference != .zero }
+        var text = isPlan ? console.text(isCopy ? .plannedCopies : .plannedCuts) + "\n" : ""
         text += table(rows).text(in: console.settings.language)
         for overlap in overlaps {
             text +=
@@ -78,6 +101,12 @@ extension SegmentRow {
                         overlap.first, overlap.second, from: Timecode.print(overlap.range.start.milliseconds),
                         to: Timecode.print(overlap.range.end.milliseconds))) + "\n"
         }
+        if isPlan, let row = rows.first {
+            let needed = rows.reduce(0) { $0 + ($1.byteCount ?? 0) }
+            let free = (try? DiskSpace.free(at: row.path)) ?? 0
+            text +=
+                console.text(.spaceNeeded(Text.byteCount(needed), free: Text.byteCount(free))) + "\n"
+        }
         text += TranscriptParts.text(parts, console: console)
         let results = rows.enumerated().map { index, row in
             row.json(overlaps: overlaps, part: parts.indices.contains(index) ? parts[index] : nil)
@@ -85,18 +114,54 @@ extension SegmentRow {
         return Report(results: results, text: text)
     }
 
+    /// Where nothing lies off, the table says instead how the pictures are made.
     private static func table(_ rows: [SegmentRow]) -> Table {
+        let isExact = rows.allSatisfy { $0.startDifference == .zero && $0.endDifference == .zero }
+        return isExact ? exactTable(rows) : wishedTable(rows)
+    }
+
+    private static func exactTable(_ rows: [SegmentRow]) -> Table {
+        let areMixed = rows.contains { $0.pictures != nil }
+        let saysCopied = rows.contains { $0.pictures?.copied != nil }
+        var columns: [Table.Column] = [
+            .number(.columnNumber), .number(.columnStart), .number(.columnEnd),
+        ]
+        if areMixed { columns += [.number(.columnEncodedAtStart), .number(.columnEncodedAtEnd)] }
+        if saysCopied { columns.append(.number(.columnCopied)) }
+        var table = Table(columns + [.number(.columnSize), .text(.columnFile)])
+        for row in rows {
+            var cells = [
+                String(row.segment.number), Timecode.print(row.real.start.milliseconds),
+                Timecode.print(row.real.end.milliseconds),
+            ]
+            if areMixed {
+                cells.append(row.pictures.map { $0.head.map(String.init) ?? "?" } ?? "")
+                cells.append(row.pictures.map { String($0.tail) } ?? "")
+            }
+            if saysCopied { cells.append(row.pictures?.copied.map { Timecode.print($0) } ?? "") }
+            table.add(cells + [row.size, row.path])
+        }
+        return table
+    }
+
+    private var size: String {
+        guard let byteCount else { return "" }
+        return (state == .planned ? "≈ " : "") + Text.byteCount(byteCount)
+    }
+
+    private static func wishedTable(_ rows: [SegmentRow]) -> Table {
         var table = Table([
             .number(.columnNumber), .number(.columnWishedStart), .number(.columnRealStart),
             .number(.columnDifference), .number(.columnWishedEnd), .number(.columnRealEnd),
-            .number(.columnDifference), .text(.columnFile),
+            .number(.columnDifference), .number(.columnSize), .text(.columnFile),
         ])
         for row in rows {
             table.add([
                 String(row.segment.number), Timecode.print(row.segment.range.start.milliseconds),
                 Timecode.print(row.real.start.milliseconds), Text.difference(row.startDifference),
                 Timecode.print(row.segment.range.end.milliseconds),
-                Timecode.print(row.real.end.milliseconds), Text.difference(row.endDifference), row.path,
+                Timecode.print(row.real.end.milliseconds), Text.difference(row.endDifference), row.size,
+                row.path,
             ])
         }
         return table
@@ -125,6 +190,9 @@ extension SegmentRow {
             "wished": ["start": .cut(segment.range.start), "end": .cut(segment.range.end)],
             "real": ["start": .cut(real.start), "end": .cut(real.end)],
             "offBy": ["start": .time(startDifference), "end": .time(endDifference)],
+            "encodedPictures": pictures.map {
+                ["head": $0.head.map { .integer(Int64($0)) } ?? .null, "tail": .integer(Int64($0.tail))]
+            } ?? .null, "copied": pictures?.copied.map { .time($0) } ?? .null,
             "bytes": byteCount.map { .integer($0) } ?? .null, "transcript": part?.json ?? .null,
             "overlaps": .array(
                 overlaps.filter { $0.first == segment.number || $0.second == segment.number }.map {

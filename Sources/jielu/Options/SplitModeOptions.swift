@@ -17,6 +17,12 @@ struct SplitModeOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "What smart does with a segment whose pictures cannot be encoded alike (default: exact).",
+            valueName: "copy|exact|fail"))
+    var fallback: String?
+
+    @Option(
+        help: ArgumentHelp(
             "The container of the segments: mp4, mkv, … Default: the recording's.", valueName: "name"))
     var container: String?
 
@@ -43,6 +49,14 @@ struct SplitModeOptions: ParsableArguments {
             }
             guard mode == .copy else { throw Failure.optionsConflict("--mode \(mode.rawValue), --snap") }
             options.snap = value
+        }
+        if let fallback {
+            guard let value = Fallback(rawValue: fallback) else {
+                throw Failure.optionValue(
+                    "--fallback", fallback, expected: .oneOf(Fallback.allCases.map(\.rawValue)))
+            }
+            guard mode == .smart else { throw Failure.optionsConflict("--mode \(mode.rawValue), --fallback") }
+            options.fallback = value
         }
         options.container = container
         options.dropsUnfitTracks = dropTracks

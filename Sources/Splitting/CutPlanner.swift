@@ -1,0 +1,144 @@
+import LibAV
+import Messages
+import Timeline
+
+/// Decides where each segment is cut and how its pictures are made.
+struct CutPlanner {
+    struct Planned {
+        var cut: TimeRange
+        /// Where decoding must begin for it.
+        var access: Timestamp
+        var forecast: PictureForecast?
+        var fallback: Fallback?
+    }
+
+    let recording: Recording
+    let segments: [Segment]
+    let options: SplitOptions
+    let tracks: [TrackPlan]
+
+    // MARK: copy
+
+    func copied() throws -> (cuts: [Planned], warnings: [Notice]) {
+        let neighbours = try neighbours(wantsAfter: options.snap != .before)
+        let cuts = CutDecision.cuts(of: segments, neighbours: neighbours, snap: options.snap)
+        var warnings: [Notice] = []
+        let planned = try zip(segments, cuts).map { segment, cut in
+            guard let cut else {
+                throw Failure.segmentHoldsNoKeyframe(
+                    recording.path, number: segment.number, title: segment.title)
+            }
+            // An encoder's priming puts the first picture some milliseconds behind zero: that loses nothing.
+            let slack = TimeSpan(100, .milliseconds)
+            if cut.start > segment.range.start + slack, options.snap == .before {
+                warnings.append(
+                    .startsAfterWished(
+                        recording.path, number: segment.number, at: cut.start.milliseconds.value))
+            }
+            return Planned(cut: cut, access: cut.start)
+        }
+        return (planned, warnings)
+    }
+
+    private func neighbours(wantsAfter: Bool) throws -> [Timestamp: AccessNeighbours] {
+        let finder = AccessPointFinder(recording)
+        var neighbours: [Timestamp: AccessNeighbours] = [:]
+        for start in Set(segments.map(\.range.start)).sorted() {
+            neighbours[start] = try finder.neighbours(of: start, wantsAfter: wantsAfter)
+        }
+        return neighbours
+    }
+
+    // MARK: exact
+
+    func exact() throws -> (cuts: [Planned], warnings: [Notice]) {
+        let neighbours = try neighbours(wantsAfter: false)
+        let planned = segments.map { segment in
+            let near = neighbours[segment.range.start]
+            return Planned(cut: segment.range, access: near?.before ?? near?.after ?? .zero)
+        }
+        return (planned, [])
+    }
+
+    // MARK: smart
+
+    func smart() throws -> (cuts: [Planned], warnings: [Notice]) {
+        var planned = segments.map { Planned(cut: $0.range, access: $0.range.start) }
+        var warnings: [Notice] = []
+        for track in tracks where track.treatment == .smart {
+            let stream = recording.demuxer.streams[track.index]
+            let stretches = try stretches(of: stream)
+            var mismatch: SeamMismatch?
+            do {
+                _ = try SeamCoding(stream, file: recording.path)
+            } catch let error as SeamMismatch {
+                mismatch = error
+            }
+            for (index, segment) in segments.enumerated() {
+                let (start, end) = (stretches[segment.range.start], stretches[segment.range.end])
+                let forecast = forecast(segment, of: stream, start ?? CutStretch(), end ?? CutStretch())
+                if let first = start?.pictures.first {
+                    planned[index].access = min(
+                        planned[index].access, recording.time(first.pts, of: stream))
+                }
+                if planned[index].forecast == nil { planned[index].forecast = forecast }
+                if forecast.head == nil {
+                    warnings.append(.noCleanKeyframe(recording.path, number: segment.number))
+                }
+                if let mismatch, forecast.needsEncoder {
+                    guard options.fallback != .fail else {
+                        throw Failure.seamImpossible(
+                            recording.path, number: segment.number, track: track.index,
+                            reason: mismatch.message)
+                    }
+                    planned[index].fallback = options.fallback
+                    warnings.append(
+                        .fallsBack(
+                            recording.path, number: segment.number, track: track.index,
+                            reason: mismatch.message, to: options.fallback.rawValue))
+                }
+            }
+        }
+        try moveCopies(&planned)
+        return (planned, warnings)
+    }
+
+    /// A segment that falls back to copying starts on the keyframe before.
+    private func moveCopies(_ planned: inout [Planned]) throws {
+        guard planned.contains(where: { $0.fallback == .copy }) else { return }
+        let finder = AccessPointFinder(recording)
+        for index in planned.indices where planned[index].fallback == .copy {
+            planned[index] = try copy(of: planned[index], finder)
+        }
+    }
+
+    /// The same segment, copied from the keyframe before it.
+    func copy(of planned: Planned, _ finder: AccessPointFinder) throws -> Planned {
+        let near = try finder.neighbours(of: planned.cut.start, wantsAfter: false)
+        var copy = planned
+        copy.forecast = nil
+        if let start = near.before ?? near.after, start < planned.cut.end {
+            copy.cut = TimeRange(start, planned.cut.end)
+            copy.access = start
+        }
+        return copy
+    }
+
+    private func stretches(of stream: Stream) throws -> [Timestamp: CutStretch] {
+        let survey = CutSurvey(recording, stream)
+        var stretches: [Timestamp: CutStretch] = [:]
+        for time in Set(segments.flatMap { [$0.range.start, $0.range.end] }).sorted() {
+            stretches[time] = try survey.stretch(around: time)
+        }
+        return stretches
+    }
+
+    private func forecast(
+        _ segment: Segment, of stream: Stream, _ start: CutStretch, _ end: CutStretch
+    ) -> PictureForecast {
+        PictureForecast(
+            from: recording.ticks(segment.range.start, of: stream, rounding: .up), start,
+            to: recording.ticks(segment.range.end, of: stream, rounding: .up), end,
+            time: { recording.time($0, of: stream) })
+    }
+}
