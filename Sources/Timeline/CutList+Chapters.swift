@@ -15,11 +15,11 @@ extension CutList {
     /// untitled one is named by its number. Ends are kept where the list gives them.
     /// - Throws: as `resolve`.
     public func chapters(
-        file: String? = nil, duration: TimeSpan, startWallClock: Int64? = nil,
+        file: String? = nil, duration: TimeSpan, clock: WallClock? = nil,
         pictureTime: ((Int) throws -> Timestamp?)? = nil
     ) throws -> (chapters: ChapterList, warnings: [Notice]) {
         let resolution = try resolve(
-            file: file, duration: duration, startWallClock: startWallClock, pictureTime: pictureTime)
+            file: file, duration: duration, clock: clock, pictureTime: pictureTime)
         let chapters = zip(entries, resolution.segments)
             .sorted { ($0.1.range.start, $0.1.number) < ($1.1.range.start, $1.1.number) }
             .enumerated()
@@ -32,18 +32,15 @@ extension CutList {
         return (ChapterList(chapters), resolution.warnings)
     }
 
-    /// The list with every bare time read as a time of day: the first such moment from the recording's start on.
-    public func onClock(startingAt start: WallClock) -> CutList {
-        func moment(_ spec: TimeSpec) -> TimeSpec {
-            guard case .time(let time) = spec else { return spec }
-            return .wallClock(start.next(timeOfDay: time).milliseconds)
+    /// Whether any entry names a moment of the calendar or of the day.
+    public var usesClock: Bool {
+        entries.contains { entry in
+            [entry.start, entry.end].contains { spec in
+                switch spec {
+                case .wallClock, .timeOfDay: true
+                case .time, .picture, nil: false
+                }
+            }
         }
-        return CutList(
-            entries.map { entry in
-                var entry = entry
-                entry.start = moment(entry.start)
-                entry.end = entry.end.map(moment)
-                return entry
-            })
     }
 }

@@ -6,6 +6,91 @@ public struct CutResolution: Hashable, Sendable {
     public var segments: [Segment]
     /// Ends that were clamped (W401), segments that overlap (W402).
     public var warnings: [Notice]
+    /// The line of each segment's entry.
+    var lines: [Int?]
+
+    /// What a list may well mean, but a user should know before anything is cut: stretches between segments that are
+    /// in none (W404), titles that several have (W405).
+    public func remarks(file: String? = nil) -> [Notice] {
+        var notices: [Notice] = []
+        let order = segments.indices.sorted {
+            (segments[$0].range.start, $0) < (segments[$1].range.start, $1)
+        }
+        var reached: Timestamp?
+        for index in order {
+            let range = segments[index].range
+            if let reached, reached < range.start {
+                notices.append(
+                    .gap(from: Timecode.print(reached), to: Timecode.print(range.start))
+                        .located(file: file, line: lines[index]))
+            }
+            reached = max(reached ?? range.end, range.end)
+        }
+        var named: [String: Int] = [:]
+        for (index, segment) in segments.enumerated() {
+            guard let title = segment.title else { continue }
+            if let first = named[title] {
+                notices.append(
+                    .titleRepeated(title, first, segment.number).located(file: file, line: lines[index]))
+            } else {
+                named[title] = segment.number
+            }
+        }
+        return notices
+    }
+}
+
+/// What times of a list mean on one recording.
+private struct RecordingClock {
+    let end: Timestamp
+    let clock: WallClock?
+    let offset: TimeSpan
+    let pictureTime: ((Int) throws -> Timestamp?)?
+
+    func time(_ spec: TimeSpec) throws -> Timestamp {
+        let time = try listed(spec)
+        let moved = offset == .zero ? time : time + offset
+        guard moved >= .zero else { throw Failure.beforeZero(Timecode.print(moved)) }
+        return moved
+    }
+
+    private func listed(_ spec: TimeSpec) throws -> Timestamp {
+        switch spec {
+        case .time(let time): return time
+        case .picture(let number):
+            guard let time = try pictureTime?(number) else { throw Failure.noSuchPicture(number) }
+            return time
+        case .wallClock(let moment):
+            guard let clock else { throw Failure.recordingStartUnknown() }
+            guard moment >= clock.milliseconds else { throw Failure.beforeRecording(Timecode.print(spec)) }
+            return Timestamp(moment - clock.milliseconds, .milliseconds)
+        case .timeOfDay(let time):
+            guard let clock else { throw Failure.recordingStartUnknown() }
+            let since = clock.next(timeOfDay: time).milliseconds - clock.milliseconds
+            let found = Timestamp(since, .milliseconds)
+            // The next such moment is tomorrow's: today's was just before the recording.
+            if found >= end + CutList.clampLimit, since > 43_200_000 {
+                throw Failure.beforeRecording(Timecode.print(time))
+            }
+            return found
+        }
+    }
+
+    /// - Parameter time: what `spec` means.
+    func beyondEnd(_ spec: TimeSpec, _ time: Timestamp) -> Failure {
+        // 57:21:00 for 57 minutes, 21 seconds and no frames: far beyond the end, so no mere slip.
+        if case .time(let written) = spec, case let seconds = written.ticks(in: .seconds, rounding: .down),
+            seconds >= 3600, Timestamp(seconds, .seconds) > end + (end - .zero),
+            written == Timestamp(seconds, .seconds)
+        {
+            let meant = Timestamp(seconds / 60, .seconds)
+            if meant < end {
+                return .framesReadAsSeconds(
+                    Timecode.print(written), meant: CutListWriter.short(meant))
+            }
+        }
+        return .beyondEnd(Timecode.print(time), duration: Timecode.print(end))
+    }
 }
 
 extension CutList {
@@ -17,64 +102,53 @@ extension CutList {
     ///
     /// - Parameters:
     ///   - file: the cut list's name, for errors and warnings.
-    ///   - startWallClock: when the recording's zero was, in milliseconds since 1970; nil when unknown.
+    ///   - clock: when the recording's zero was; nil when unknown.
+    ///   - offset: added to every time of the list; may be negative.
     ///   - pictureTime: the time of the picture of a number in presentation order; nil when there is none.
     /// - Throws: `Failure` E402 (reversed), E403 (nothing in it), E404 (beyond the end), E405 to E407 (times that mean
-    ///   nothing on this recording), each with the entry's line.
+    ///   nothing on this recording), E418 (frames read as seconds), E428 (before the start by the offset), each with
+    ///   the entry's line.
     public func resolve(
-        file: String? = nil, duration: TimeSpan, startWallClock: Int64? = nil,
+        file: String? = nil, duration: TimeSpan, clock: WallClock? = nil, offset: TimeSpan = .zero,
         pictureTime: ((Int) throws -> Timestamp?)? = nil
     ) throws -> CutResolution {
-        let recordingEnd = Timestamp.zero + duration
-        func time(_ spec: TimeSpec) throws -> Timestamp {
-            switch spec {
-            case .time(let time): return time
-            case .picture(let number):
-                guard let time = try pictureTime?(number) else { throw Failure.noSuchPicture(number) }
-                return time
-            case .wallClock(let moment):
-                guard let startWallClock else { throw Failure.recordingStartUnknown() }
-                guard moment >= startWallClock else {
-                    throw Failure.beforeRecording(Timecode.print(spec))
-                }
-                return Timestamp(moment - startWallClock, .milliseconds)
-            }
-        }
-
+        let recording = RecordingClock(
+            end: Timestamp.zero + duration, clock: clock, offset: offset, pictureTime: pictureTime)
         var warnings: [Notice] = []
         let starts = try entries.map { entry in
-            try Self.locating(file, entry) { try time(entry.start) }
+            try Self.locating(file, entry) { try recording.time(entry.start) }
         }
         let sortedStarts = starts.sorted()
         var segments: [Segment] = []
+        var lines: [Int?] = []
         for (index, entry) in entries.enumerated() {
+            if entry.mayLieBehindEnd, starts[index] >= recording.end { continue }
             try Self.locating(file, entry) {
                 let start = starts[index]
-                guard start < recordingEnd else {
-                    throw Failure.beyondEnd(Timecode.print(start), duration: Timecode.print(recordingEnd))
-                }
+                guard start < recording.end else { throw recording.beyondEnd(entry.start, start) }
                 // A start beyond the recording is its own entry's mistake, and named there.
-                let next = min(Self.firstAfter(start, sortedStarts) ?? recordingEnd, recordingEnd)
-                var end = try entry.end.map(time) ?? next
+                let next = min(Self.firstAfter(start, sortedStarts) ?? recording.end, recording.end)
+                var end = try entry.end.map(recording.time) ?? next
                 if end < start {
                     throw Failure.endBeforeStart(start: Timecode.print(start), end: Timecode.print(end))
                 }
                 guard start < end else { throw Failure.emptyRange(at: Timecode.print(start)) }
-                if end > recordingEnd {
-                    guard end - recordingEnd < Self.clampLimit else {
-                        throw Failure.beyondEnd(Timecode.print(end), duration: Timecode.print(recordingEnd))
+                if end > recording.end {
+                    guard end - recording.end < Self.clampLimit else {
+                        throw recording.beyondEnd(entry.end ?? entry.start, end)
                     }
                     warnings.append(
-                        Notice.endClamped(Timecode.print(end), duration: Timecode.print(recordingEnd))
+                        Notice.endClamped(Timecode.print(end), duration: Timecode.print(recording.end))
                             .located(file: file, line: entry.line))
-                    end = recordingEnd
+                    end = recording.end
                 }
                 segments.append(
-                    Segment(number: index + 1, title: entry.title, range: TimeRange(start, end)))
+                    Segment(number: segments.count + 1, title: entry.title, range: TimeRange(start, end)))
+                lines.append(entry.line)
             }
         }
-        warnings += overlaps(segments, file: file)
-        return CutResolution(segments: segments, warnings: warnings)
+        warnings += Self.overlaps(segments, lines, file: file)
+        return CutResolution(segments: segments, warnings: warnings, lines: lines)
     }
 
     private static func locating<Value>(
@@ -98,7 +172,7 @@ extension CutList {
     }
 
     /// One warning for each segment that starts before an earlier one has ended.
-    private func overlaps(_ segments: [Segment], file: String?) -> [Notice] {
+    private static func overlaps(_ segments: [Segment], _ lines: [Int?], file: String?) -> [Notice] {
         let order = segments.sorted { ($0.range.start, $0.number) < ($1.range.start, $1.number) }
         var warnings: [Notice] = []
         var longest: Segment?
@@ -109,7 +183,7 @@ extension CutList {
                 )
                 warnings.append(
                     Notice.segmentsOverlap(first, second)
-                        .located(file: file, line: entries[second - 1].line))
+                        .located(file: file, line: lines[second - 1]))
             }
             if longest.map({ $0.range.end < segment.range.end }) ?? true { longest = segment }
         }

@@ -8,6 +8,8 @@ public enum TimeSpec: Hashable, Sendable {
     case picture(Int)
     /// Wall clock, in milliseconds since 1970-01-01T00:00:00Z.
     case wallClock(Int64)
+    /// What clocks show, since midnight, on a day that the recording's start decides.
+    case timeOfDay(Timestamp)
 }
 
 /// One wished range of a cut list, as written.
@@ -18,8 +20,15 @@ public struct CutEntry: Hashable, Sendable {
     public var end: TimeSpec?
     /// The line of the file it was read from, counted from 1.
     public var line: Int?
+    /// Whether it is no mistake but nothing where it starts at the recording's end or later: what remains behind the
+    /// last stretch that a list leaves out.
+    public var mayLieBehindEnd = false
 
-    public init(title: String? = nil, start: TimeSpec, end: TimeSpec? = nil, line: Int? = nil) {
+    public init(
+        title: String? = nil, start: TimeSpec, end: TimeSpec? = nil, line: Int? = nil,
+        mayLieBehindEnd: Bool = false
+    ) {
+        self.mayLieBehindEnd = mayLieBehindEnd
         self.title = title
         self.start = start
         self.end = end
@@ -40,6 +49,8 @@ public struct Segment: Hashable, Sendable {
     public var number: Int
     public var title: String?
     public var range: TimeRange
+    /// The range as it was asked for, where a boundary was moved into a pause since.
+    public var asked: TimeRange?
 
     public init(number: Int, title: String? = nil, range: TimeRange) {
         self.number = number

@@ -23,7 +23,16 @@ extension Timecode {
         case .time(let time): print(time)
         case .picture(let number): "@\(number)"
         case .wallClock(let milliseconds): WallClock(milliseconds: milliseconds, zoneMinutes: 0).description
+        case .timeOfDay(let time): printTimeOfDay(time)
         }
+    }
+
+    /// `14時30分05.5秒`: what cannot be taken for a time since the recording's start.
+    private static func printTimeOfDay(_ time: Timestamp) -> String {
+        let fields = print(time).split(separator: ":")
+        guard fields.count == 3 else { return print(time) }
+        let seconds = fields[2].hasSuffix(".000") ? fields[2].dropLast(4) : fields[2]
+        return "\(fields[0])時\(fields[1])分" + (seconds == "00" ? "" : "\(seconds)秒")
     }
 
     private static func clock(_ seconds: UInt) -> String {

@@ -13,16 +13,18 @@ public enum Timecode {
         public var forgiven: Set<Leniency>
     }
 
-    /// Reads `1:02:03.450`, `62:03.45`, `3723.45`, `3723450ms`, `@93086` or an ISO 8601 date and time with its zone.
+    /// Reads `1:02:03.450`, `62:03.45`, `3723.45`, `3723450ms`, `1小時2分3秒`, `@93086`, an ISO 8601 date and time with
+    /// its zone, or a time of day (`下午2:30`, `14時30分`, `2:30 PM`).
     /// Decimal digits are kept exactly, up to nanoseconds; beyond them the value is rounded.
     /// - Throws: `Failure` E401 with the reason: not a number, negative, minutes or seconds over 59, too large.
-    public static func parse(_ text: String) throws -> TimeSpec {
-        try read(text, forgiving: false).time
+    /// - Parameter onClock: whether bare times are times of day, `14:05` hours and minutes.
+    public static func parse(_ text: String, onClock: Bool = false) throws -> TimeSpec {
+        try read(text, forgiving: false, onClock: onClock).time
     }
 
     /// The same for a time in a file, where a decimal comma and full-width characters are forgiven.
     /// - Throws: `Failure` E401.
-    public static func read(_ text: String, forgiving: Bool = true) throws -> Reading {
+    public static func read(_ text: String, forgiving: Bool = true, onClock: Bool = false) throws -> Reading {
         var forgiven: Set<Leniency> = []
         var characters = Array(text.unicodeScalars)
         if forgiving {
@@ -38,7 +40,7 @@ public enum Timecode {
             forgiven.insert(.decimalComma)
         }
         do {
-            let (time, rounded) = try Scanner(characters).time()
+            let (time, rounded) = try Scanner(characters, onClock: onClock).time()
             if rounded { forgiven.insert(.rounded) }
             return Reading(time: time, forgiven: forgiven)
         } catch {
@@ -91,7 +93,12 @@ extension Timecode {
     struct Scanner {
         let characters: [Unicode.Scalar]
 
-        init(_ characters: [Unicode.Scalar]) { self.characters = characters }
+        private let onClock: Bool
+
+        init(_ characters: [Unicode.Scalar], onClock: Bool = false) {
+            self.characters = characters
+            self.onClock = onClock
+        }
 
         /// The time, and whether it was rounded.
         func time() throws(TimecodeError) -> (TimeSpec, rounded: Bool) {
@@ -112,11 +119,22 @@ extension Timecode {
                 let (value, rounded) = try decimal(characters.dropLast(2), unit: 1_000_000)
                 return (.time(value), rounded)
             }
-            return try clock()
+            if let spoken = try spoken() { return spoken }
+            return onClock ? try timeOfDay() : try clock()
+        }
+
+        /// `H:MM` or `H:MM:SS[.fraction]`; a programme that goes past midnight may count on to 25:30.
+        private func timeOfDay() throws(TimecodeError) -> (TimeSpec, rounded: Bool) {
+            let count = characters.count { $0 == ":" }
+            guard count > 0 else { throw .badDate }
+            let whole = count == 1 ? characters + ":00".unicodeScalars : characters
+            let (spec, rounded) = try Scanner(whole).clock()
+            guard case .time(let time) = spec, time < Timestamp(48 * 3600, .seconds) else { throw .badDate }
+            return (.timeOfDay(time), rounded)
         }
 
         /// `[[H:]M:]S[.fraction]`.
-        private func clock() throws(TimecodeError) -> (TimeSpec, rounded: Bool) {
+        func clock() throws(TimecodeError) -> (TimeSpec, rounded: Bool) {
             let fields = characters.split(separator: ":", omittingEmptySubsequences: false)
             guard fields.count <= 3 else { throw .tooManyFields }
             var whole: Int64 = 0
@@ -132,7 +150,7 @@ extension Timecode {
         }
 
         /// A decimal number of units of `unit` nanoseconds, in milliseconds where these suffice, else in nanoseconds.
-        private func decimal(
+        func decimal(
             _ text: ArraySlice<Unicode.Scalar>, unit: Int64
         ) throws(TimecodeError) -> (Timestamp, rounded: Bool) {
             let parts = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -162,7 +180,7 @@ extension Timecode {
         }
 
         /// Nil where it is not all digits.
-        private func integer(_ text: ArraySlice<Unicode.Scalar>) throws(TimecodeError) -> Int64? {
+        func integer(_ text: ArraySlice<Unicode.Scalar>) throws(TimecodeError) -> Int64? {
             guard !text.isEmpty, text.allSatisfy(isDigit) else { return nil }
             // Thirty years of seconds, a hundred million pictures: past any recording, and far from overflow.
             var value: Int64 = 0

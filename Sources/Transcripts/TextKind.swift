@@ -17,8 +17,10 @@ public enum TextKind: Hashable, Sendable {
         case .csv, .tsv:
             let spoken = lines.all.map { trim($0) }.filter { !$0.isEmpty }
             self = SpeakerLabels(spoken).areUsed ? .transcript : .cutList
-        case .ffmetadata: self = .cutList
-        case nil: self = .transcript
+        // Cues may be either; a transcript is what they usually are.
+        case .webvtt, .srt, nil: self = .transcript
+        case .ffmetadata, .matroska, .ogm, .podcast, .cue, .audacity, .llc, .edl, .kodi, .mpv, .otio:
+            self = .cutList
         }
     }
 

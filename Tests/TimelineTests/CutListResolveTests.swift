@@ -7,7 +7,7 @@ struct CutListResolveTests {
         try CutListReader.read(text, file: "cuts.csv", format: .csv).list
             .resolve(
                 file: "cuts.csv", duration: TimeSpan(seconds, .seconds),
-                startWallClock: 1_773_468_300_000,
+                clock: WallClock("2026-03-14T14:05:00+08:00"),
                 pictureTime: { $0 < 90_000 ? Timestamp(Int64($0), TimeBase(1, 25)) : nil })
     }
 
@@ -78,13 +78,69 @@ struct CutListResolveTests {
             ])
     }
 
-    @Test func `bare times on a clock are moments after the start`() throws {
+    @Test(arguments: [
+        ("14:05:00,14:10:00,a\n", ["1 0:05:00.000-0:10:00.000"]),
+        ("下午2:05,14時10分30秒,a\n", ["1 0:05:00.000-0:10:30.000"]),
+        ("2:05 PM,下午2點半,a\n", ["1 0:05:00.000-0:30:00.000"]),
+        ("14:05,14:10,a\n", ["1 0:05:00.000-0:10:00.000"]),
+        ("2026-03-14T14:05:00+08:00,@50,a\n", nil),
+    ])
+    func `bare times on a clock are moments after the start`(text: String, expected: [String]?) throws {
         let start = try WallClock("2026-03-14T14:00:00+08:00")
-        let list = try CutListReader.read("14:05:00,14:10:00,a\n", format: .csv).list.onClock(
-            startingAt: start)
-        let resolution = try list.resolve(
-            duration: TimeSpan(3600, .seconds), startWallClock: start.milliseconds)
-        #expect(shown(resolution) == ["1 0:05:00.000-0:10:00.000"])
+        let list = try CutListReader.read(text, format: .csv, onClock: true).list
+        guard let expected else {
+            #expect(list.entries[0].end == .picture(50))
+            return
+        }
+        #expect(shown(try list.resolve(duration: TimeSpan(3600, .seconds), clock: start)) == expected)
+    }
+
+    @Test func `times of day go across midnight, and one just before the start is named as such`() throws {
+        let start = try WallClock("2026-03-14T23:50:00+08:00")
+        let list = try CutListReader.read("23:55,0:10,a\n凌晨0:10,24:20,b\n", format: .csv, onClock: true).list
+        #expect(
+            shown(try list.resolve(duration: TimeSpan(3600, .seconds), clock: start)) == [
+                "1 0:05:00.000-0:20:00.000", "2 0:20:00.000-0:30:00.000",
+            ])
+        let early = try CutListReader.read("23:49:30,,a\n", format: .csv, onClock: true).list
+        let failure = try #require(throws: Failure.self) {
+            try early.resolve(file: "c.csv", duration: TimeSpan(3600, .seconds), clock: start)
+        }
+        #expect(failure.code == "E407")
+        let list2 = try CutListReader.read("下午2:30,,a\n", format: .csv).list
+        #expect(throws: Failure.self) { try list2.resolve(duration: TimeSpan(86400, .seconds)) }
+    }
+
+    @Test func `an offset moves every time, and none before the start`() throws {
+        let list = try CutListReader.read("1:00,2:00,a\n@50,,b\n", format: .csv).list
+        func moved(_ seconds: Int64) throws -> [String] {
+            shown(
+                try list.resolve(
+                    duration: TimeSpan(3600, .seconds), offset: TimeSpan(seconds, .seconds),
+                    pictureTime: { Timestamp(Int64($0), TimeBase(1, 25)) }))
+        }
+        #expect(try moved(10) == ["1 0:01:10.000-0:02:10.000", "2 0:00:12.000-0:01:10.000"])
+        #expect(try moved(-1) == ["1 0:00:59.000-0:01:59.000", "2 0:00:01.000-0:00:59.000"])
+        let failure = try #require(throws: Failure.self) { try moved(-3) }
+        #expect(failure.code == "E428")
+        #expect(failure.place.line == 2)
+    }
+
+    @Test func `frames written as seconds are named as such with the line`() throws {
+        let failure = try #require(throws: Failure.self) {
+            try resolve("0:00,10:00,a\n57:21:00,,b\n")
+        }
+        #expect(failure.code == "E418")
+        #expect(failure.place.line == 2)
+        #expect(failure.next?.text(in: .en).contains("57:21") == true)
+    }
+
+    @Test func `gaps and names that repeat are remarked with their lines`() throws {
+        let resolution = try resolve("0:00,5:00,甲\n6:00,7:00,乙\n7:00,8:00,甲\n20:00,,丙\n")
+        let remarks = resolution.remarks(file: "cuts.csv")
+        #expect(remarks.map(\.code) == ["W404", "W404", "W405"])
+        #expect(remarks.map(\.place.line) == [2, 4, 3])
+        #expect(try resolve("0:00,,甲\n5:00,,乙\n").remarks().isEmpty)
     }
 
     @Test func `many entries resolve in time that grows with their number`() throws {

@@ -146,7 +146,7 @@ struct CutListWriterTests {
         CutEntry(title: nil, start: .time(Timestamp(4000, .seconds)), end: .time(Timestamp(5000, .seconds))),
     ])
 
-    @Test(arguments: CutListFormat.allCases)
+    @Test(arguments: [CutListFormat.csv, .tsv, .youtube, .ffmetadata, .matroska, .podcast, .llc])
     func `what is written is read back the same`(format: CutListFormat) throws {
         let text = try CutListWriter.write(list, as: format)
         let read = try CutListReader.read(text, format: format)

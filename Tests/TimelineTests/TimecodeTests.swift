@@ -11,6 +11,32 @@ struct TimecodeTests {
         #expect(try Timecode.parse(text) == .time(Timestamp(Int64(milliseconds), .milliseconds)))
     }
 
+    @Test(arguments: [
+        ("下午2:30", 52_200), ("下午 2:30:15", 52_215), ("上午9點", 32_400), ("中午12:30", 45_000), ("14時30分", 52_200),
+        ("14時30分20秒", 52_220), ("晚上7點半", 70_200), ("凌晨12:10", 600), ("2:30 PM", 52_200), ("12:05 a.m.", 300),
+        ("晚上12點", 0), ("14点05分", 50_700), ("下午14:30", 52_200), ("pm 2", 50_400), ("半夜11:30", 84_600),
+        ("中午1點", 46_800), ("14時整", 50_400),
+    ])
+    func `spoken times of day are told from times since the start`(text: String, seconds: Int64) throws {
+        #expect(try Timecode.parse(text) == .timeOfDay(Timestamp(seconds, .seconds)))
+    }
+
+    @Test(arguments: [
+        ("1小時2分3秒", 3723), ("2分", 120), ("2分鐘", 120), ("90秒", 90), ("75分30秒", 4530), ("2小時", 7200),
+        ("1小時半", 5400),
+        ("30秒鐘", 30),
+    ])
+    func `lengths in words are times since the start`(text: String, seconds: Int64) throws {
+        #expect(try Timecode.parse(text) == .time(Timestamp(seconds, .seconds)))
+    }
+
+    @Test(arguments: [
+        "分組討論", "下午", "25時10分", "上午15:00", "14時75分", "下午2:75", "時", "半", "5分鐘休息", "下午1小時", "點", "3:00秒",
+    ])
+    func `words that are no time are refused`(text: String) {
+        #expect(throws: Failure.self) { try Timecode.parse(text) }
+    }
+
     @Test func `digits are kept exactly, down to nanoseconds`() throws {
         #expect(try Timecode.parse("1.000000001") == .time(Timestamp(1_000_000_001, .nanoseconds)))
         #expect(try Timecode.parse("0.1") == .time(Timestamp(1, TimeBase(1, 10))))

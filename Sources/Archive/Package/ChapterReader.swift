@@ -78,7 +78,7 @@ struct ChapterReader {
     ) throws -> [Chapter] {
         let starts = CutList(list.entries.map { CutEntry(title: $0.title, start: $0.start, line: $0.line) })
         let resolution = try starts.resolve(
-            file: file, duration: TimeSpan(duration), startWallClock: manifest.start?.milliseconds,
+            file: file, duration: TimeSpan(duration), clock: manifest.start,
             pictureTime: source.map { media.pictureTimes(of: $0.path) })
         warnings += resolution.warnings
         var seen: Set<Milliseconds> = []

@@ -173,7 +173,7 @@ struct MeetingReader {
                 wished.map { CutEntry(start: $0.from.spec, end: $0.to.spec, line: $0.line) })
             let resolution = try list.resolve(
                 file: manifest.file, duration: TimeSpan(source.survey.duration),
-                startWallClock: manifest.start?.milliseconds,
+                clock: manifest.start,
                 pictureTime: media.pictureTimes(of: source.path))
             warnings += resolution.warnings
             return zip(wished, resolution.segments).map { clip, segment in

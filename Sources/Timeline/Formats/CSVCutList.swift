@@ -71,7 +71,7 @@ enum DelimitedCutList {
         return text.isEmpty || text.hasPrefix("#")
     }
 
-    static func read(_ lines: TextLines, separators: [Unicode.Scalar], repairs: inout [Notice]) throws
+    static func read(_ lines: TextLines, separators: [Unicode.Scalar], repairs: inout Repairs) throws
         -> [CutEntry]
     {
         let separator = separator(of: lines, among: separators) ?? separators[0]
@@ -97,7 +97,7 @@ enum DelimitedCutList {
 
     private static func entry(
         _ row: DelimitedText.Row, _ header: [Column]?, _ separator: Unicode.Scalar,
-        _ repairs: inout [Notice]
+        _ repairs: inout Repairs
     ) throws -> CutEntry {
         let fields = try separator == "," ? joiningDecimalCommas(row, &repairs) : row.fields
         var columns = header ?? [.start, .end, .title]
@@ -141,7 +141,7 @@ enum DelimitedCutList {
     /// `0:00:10,500,0:00:20,000,…` as subtitle tools write times: the fields put together again; what could be read
     /// two ways is refused.
     private static func joiningDecimalCommas(
-        _ row: DelimitedText.Row, _ repairs: inout [Notice]
+        _ row: DelimitedText.Row, _ repairs: inout Repairs
     ) throws -> [String] {
         let fields = row.fields.map { trim($0) }
         func isFraction(_ index: Int) -> Bool {

@@ -31,68 +31,13 @@ public enum ChapterWriter {
         case .tsv: try cutList(chapters, .tsv)
         case .ffmetadata: try cutList(chapters, .ffmetadata)
         case .youtube: try cutList(chapters.map { Chapter(start: $0.start, title: $0.title) }, .youtube)
-        case .webvtt: webvtt(chapters)
-        case .podcast: podcast(chapters)
+        case .webvtt: try cutList(chapters, .webvtt)
+        case .podcast: try cutList(chapters, .podcast)
         }
     }
 
     private static func cutList(_ chapters: [Chapter], _ format: CutListFormat) throws -> String {
         try CutListWriter.write(
             CutList(chapters: ChapterList(chapters)), as: format, opening: chapters.first?.title ?? "")
-    }
-
-    private static func webvtt(_ chapters: [Chapter]) -> String {
-        var text = "WEBVTT\n"
-        for (index, chapter) in chapters.enumerated() {
-            let end = max(chapter.end ?? chapter.start, chapter.start)
-            text += "\n\(index + 1)\n" + webvttTime(chapter.start) + " --> " + webvttTime(end) + "\n"
-            text += webvttText(CutListWriter.line(chapter.title)) + "\n"
-        }
-        return text
-    }
-
-    /// `HH:MM:SS.mmm`.
-    private static func webvttTime(_ time: Milliseconds) -> String {
-        let text = Timecode.print(time)
-        return text.prefix { $0 != ":" }.count < 2 ? "0" + text : text
-    }
-
-    /// With the characters escaped that are markup or could make an arrow.
-    private static func webvttText(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    }
-
-    private static func podcast(_ chapters: [Chapter]) -> String {
-        let lines = chapters.map { chapter in
-            var line = "{\"startTime\":" + seconds(chapter.start)
-            if let end = chapter.end { line += ",\"endTime\":" + seconds(end) }
-            return line + ",\"title\":" + jsonString(CutListWriter.line(chapter.title)) + "}"
-        }
-        return "{\"version\":\"1.2.0\",\"chapters\":[\n" + lines.joined(separator: ",\n") + "\n]}\n"
-    }
-
-    /// Decimal seconds, digit by digit from the milliseconds: no binary fraction comes in between.
-    private static func seconds(_ time: Milliseconds) -> String {
-        let (whole, rest) = time.value.magnitude.quotientAndRemainder(dividingBy: 1000)
-        var text = (time.value < 0 ? "-" : "") + String(whole)
-        guard rest > 0 else { return text }
-        text += "." + Timecode.padded(rest, 3)
-        while text.hasSuffix("0") { text.removeLast() }
-        return text
-    }
-
-    private static func jsonString(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where scalar.value < 0x20 || scalar == "\u{2028}" || scalar == "\u{2029}":
-                let hex = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result + "\""
     }
 }

@@ -5,17 +5,34 @@ public enum CutListWriter {
     /// The list as a file's text.
     ///
     /// `csv` and `tsv` hold every time as it is, picture numbers and wall-clock times included. `youtube` has no ends
-    /// but where the next entry does not start there, and begins at 0:00, with `opening` where no entry does.
-    /// - Throws: `Failure` E417 where `youtube` or `ffmetadata` cannot hold a time, E413 where `youtube` would not
-    ///   ascend.
-    public static func write(_ list: CutList, as format: CutListFormat, opening: String = "0:00") throws
-        -> String
-    {
+    /// but where the next entry does not start there, and begins at 0:00, with `opening` where no entry does. What else
+    /// a format cannot hold is told by `losses(of:as:written:rate:)`.
+    /// - Parameters:
+    ///   - media: the recording's file name, which some formats carry.
+    ///   - rate: what `edl` and `otio` count in; nil is 25 for the one, milliseconds for the other.
+    /// - Throws: `Failure` E417 where the format cannot hold a time, E413 where it wants ascending starts, E112 where
+    ///   it wants an end and none is known, E423 where it holds fewer entries.
+    public static func write(
+        _ list: CutList, as format: CutListFormat, opening: String = "0:00", media: String = "recording",
+        rate: FrameRate? = nil
+    ) throws -> String {
         switch format {
         case .csv: delimited(list, separator: ",")
         case .tsv: delimited(list, separator: "\t")
         case .youtube: try youtube(list, opening: opening)
         case .ffmetadata: try ffmetadata(list)
+        case .matroska: try MatroskaChapters.write(list)
+        case .ogm: try OGMChapters.write(list)
+        case .podcast: try PodcastChapters.write(list)
+        case .webvtt: try CueEntries.writeWebVTT(list)
+        case .srt: try CueEntries.writeSRT(list)
+        case .cue: try CueSheet.write(list, media: media)
+        case .audacity: try AudacityLabels.write(list)
+        case .llc: try LosslessCutProject.write(list, media: media)
+        case .edl: try CMXEditList.write(list, media: media, rate: rate)
+        case .kodi: try SkipList.write(list)
+        case .mpv: try MPVEditList.write(list, media: media)
+        case .otio: try OpenTimeline.write(list, media: media, rate: rate)
         }
     }
 
@@ -68,11 +85,65 @@ public enum CutListWriter {
         return text
     }
 
-    private static func since(_ spec: TimeSpec, _ format: CutListFormat) throws -> Timestamp {
+    static func since(_ spec: TimeSpec, _ format: CutListFormat) throws -> Timestamp {
         guard case .time(let time) = spec else {
             throw Failure.timeNotExpressible(format: format.rawValue)
         }
         return time
+    }
+
+    /// The starts, each later than the one before, as a format without ends needs them.
+    static func ascendingStarts(_ list: CutList, _ format: CutListFormat) throws -> [Timestamp] {
+        let starts = try list.entries.map { try since($0.start, format) }
+        for (index, pair) in zip(starts, starts.dropFirst()).enumerated() where pair.1 <= pair.0 {
+            throw Failure.timesDoNotAscend(Timecode.print(pair.1), after: Timecode.print(pair.0))
+                .located(line: list.entries[index + 1].line)
+        }
+        return starts
+    }
+
+    /// Every entry's range; an open one ends where the next in time starts, if any does.
+    static func ranges(_ list: CutList, _ format: CutListFormat) throws
+        -> [(start: Timestamp, end: Timestamp?, title: String?)]
+    {
+        let sorted = try list.entries.map { try since($0.start, format) }.sorted()
+        return try list.entries.map { entry in
+            let start = try since(entry.start, format)
+            let next = sorted[firstIndex(after: start, sorted)...].first
+            let end = try entry.end.map { try since($0, format) } ?? next
+            if let end, end < start {
+                throw Failure.endBeforeStart(start: Timecode.print(start), end: Timecode.print(end))
+                    .located(line: entry.line)
+            }
+            return (start, end, entry.title)
+        }
+    }
+
+    /// The same, each with an end.
+    /// - Throws: `Failure` E112 where there is none, E402, E417.
+    static func closed(_ list: CutList, _ format: CutListFormat) throws
+        -> [(start: Timestamp, end: Timestamp, title: String?)]
+    {
+        try zip(list.entries, ranges(list, format)).map { entry, range in
+            guard let end = range.end else { throw Failure.lastEntryOpen().located(line: entry.line) }
+            return (range.start, end, range.title)
+        }
+    }
+
+    /// The place of the first of the sorted times that is later.
+    private static func firstIndex(after time: Timestamp, _ sorted: [Timestamp]) -> Int {
+        var (low, high) = (0, sorted.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sorted[middle] <= time { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// `HH:MM:SS.mmm`.
+    static func clock(_ time: Milliseconds) -> String {
+        let text = Timecode.print(time)
+        return text.prefix { $0 != ":" }.count < 2 ? "0" + text : text
     }
 
     /// `M:SS` or `H:MM:SS`, with a fraction only where there is one.

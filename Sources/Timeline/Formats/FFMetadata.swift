@@ -12,7 +12,7 @@ enum FFMetadata {
         var title: String?
     }
 
-    static func read(_ lines: TextLines, repairs: inout [Notice]) throws -> [CutEntry] {
+    static func read(_ lines: TextLines, repairs: inout Repairs) throws -> [CutEntry] {
         var sections: [Section] = []
         var inChapter = false
         var index = 0
@@ -42,7 +42,7 @@ enum FFMetadata {
     }
 
     private static func set(
-        _ key: String, _ value: String, in section: inout Section, line: Int, _ repairs: inout [Notice]
+        _ key: String, _ value: String, in section: inout Section, line: Int, _ repairs: inout Repairs
     ) throws {
         switch key {
         case "TIMEBASE":

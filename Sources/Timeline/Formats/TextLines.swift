@@ -9,8 +9,11 @@ package func fileExtension(_ path: String) -> String? {
 /// is dropped.
 package struct TextLines {
     package var all: [String]
+    /// The text as it was.
+    package let text: String
 
     package init(_ text: String) {
+        self.text = text
         var lines: [String] = []
         var line = String.UnicodeScalarView()
         var afterReturn = false

@@ -24,7 +24,7 @@ enum YouTubeChapters {
         }
     }
 
-    static func read(_ lines: TextLines, repairs: inout [Notice]) throws -> [CutEntry] {
+    static func read(_ lines: TextLines, repairs: inout Repairs) throws -> [CutEntry] {
         var entries: [CutEntry] = []
         var previous: Timestamp?
         for (index, line) in lines.all.enumerated() {

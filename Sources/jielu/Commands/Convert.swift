@@ -17,13 +17,16 @@ struct Convert: JieluCommand {
 
     func perform(_ console: Console) throws -> Report {
         let (from, to) = (try formats.source(), try formats.target())
+        let rate = try formats.counting.frameRate()
         let source = try Source.read(
-            input, from: from, likely: to ?? Self.format(ofName: output, chapters: nil))
+            input, from: from, likely: to ?? Self.format(ofName: output, chapters: nil), rate: rate)
         console.note(source.repairs)
         let target = try to ?? Self.target(output, for: source)
-        let text = try source.text(as: target, file: input)
+        let (text, losses) = try source.text(as: target, file: input, output: output, rate: rate)
+        console.note(losses)
         let recipe = OutputLedger.recipe([
-            "convert/1", try OutputLedger.part(input: input), source.formatName, target.name,
+            "convert/2", try OutputLedger.part(input: input), source.formatName, target.name,
+            rate?.description ?? "",
         ])
         let states = try TextOutput.write(
             [(TextOutput(path: output, recipe: recipe), text)], common: common, state: state.state)
@@ -42,7 +45,7 @@ struct Convert: JieluCommand {
     /// The format that OUT's name asks for, given what IN is.
     private static func target(_ output: String, for source: Source) throws -> TextFormat {
         guard let format = format(ofName: output, chapters: !source.isTranscript) else {
-            throw Failure.outputFormatUnknown(output, known: TextFormat.names(writing: true))
+            throw Failure.outputFormatUnknown(output, known: TextFormat.names)
         }
         return format
     }
@@ -52,9 +55,7 @@ struct Convert: JieluCommand {
     private static func format(ofName name: String, chapters: Bool?) -> TextFormat? {
         let ending = TextInput.fileExtension(name)
         let transcript = TranscriptFormat(fileExtension: ending).map(TextFormat.transcript)
-        var list = CutListFormat(fileExtension: ending).map(TextFormat.cutList)
-        if ending == "vtt" { list = .chapters(.webvtt) }
-        if ending == "json" { list = .chapters(.podcast) }
+        let list = CutListFormat(fileExtension: ending).map(TextFormat.cutList)
         switch chapters {
         case true: return list ?? transcript
         case false: return transcript ?? list
@@ -68,33 +69,44 @@ extension Convert {
     enum Source {
         case transcript(TranscriptDocument)
         case cutList(CutListDocument)
-        case recording(chapters: [Chapter], file: String)
+        case recording(Inspection)
 
         /// - Parameters:
         ///   - from: what the user says it is.
         ///   - likely: what OUT is to be; decides where the content could be either.
-        static func read(_ path: String, from: TextFormat?, likely: TextFormat?) throws -> Source {
+        ///   - rate: what a list counts in that counts pictures and does not say it.
+        static func read(_ path: String, from: TextFormat?, likely: TextFormat?, rate: FrameRate?) throws
+            -> Source
+        {
+            func cutList(_ format: CutListFormat? = nil) throws -> Source {
+                .cutList(try TextInput.cutList(path, format: format, rate: rate))
+            }
+            func transcript(_ format: TranscriptFormat? = nil) throws -> Source {
+                .transcript(try TextInput.transcript(path, format: format))
+            }
             switch from {
-            case .transcript(let format): return .transcript(try TextInput.transcript(path, format: format))
-            case .cutList(let format): return .cutList(try TextInput.cutList(path, format: format))
-            case .chapters, nil: break
+            case .transcript(let format): return try transcript(format)
+            case .cutList(let format): return try cutList(format)
+            case nil: break
             }
             guard try TextInput.isText(path) else {
-                let chapters = try Inspection.header(path).chapters
-                guard !chapters.isEmpty else { throw Failure.noChapters(path) }
-                return .recording(chapters: chapters, file: path)
+                let header = try Inspection.header(path)
+                guard !header.chapters.isEmpty else { throw Failure.noChapters(path) }
+                return .recording(header)
             }
             let ending = TextInput.fileExtension(path)
             let isNamedTranscript = TranscriptFormat(fileExtension: ending) != nil
             let isNamedList = CutListFormat(fileExtension: ending) != nil
-            guard isNamedList else { return .transcript(try TextInput.transcript(path)) }
-            guard isNamedTranscript else { return .cutList(try TextInput.cutList(path)) }
-            // `.txt` may be either.
-            if likely?.isTranscript == true { return .transcript(try TextInput.transcript(path)) }
+            guard isNamedList else { return try transcript() }
+            guard isNamedTranscript else { return try cutList() }
+            // `.txt`, `.json` and `.vtt` may be either.
+            if likely?.isTranscript == true { return try transcript() }
+            // A WebVTT file's cues are chapters where a list is to be made of them.
+            if ending == "vtt", likely != nil { return try cutList() }
             switch try TextInput.kind(path) {
-            case .transcript: return .transcript(try TextInput.transcript(path))
-            case .cutList: return .cutList(try TextInput.cutList(path))
-            case .either where likely != nil: return .cutList(try TextInput.cutList(path))
+            case .transcript: return try transcript()
+            case .cutList: return try cutList()
+            case .either where likely != nil: return try cutList()
             case .either:
                 let names = [TranscriptFormat.text.rawValue, CutListFormat.youtube.rawValue]
                 throw Failure.transcriptAmbiguous(formats: names).located(file: path)
@@ -116,7 +128,7 @@ extension Convert {
             switch self {
             case .transcript(let document): document.transcript.items.count
             case .cutList(let document): document.list.entries.count
-            case .recording(let chapters, _): chapters.count
+            case .recording(let header): header.chapters.count
             }
         }
 
@@ -128,20 +140,21 @@ extension Convert {
             }
         }
 
+        /// The text, and what its format could not keep.
         /// - Throws: `Failure` E108, and as the writers.
-        func text(as target: TextFormat, file: String) throws -> String {
+        func text(as target: TextFormat, file: String, output: String, rate: FrameRate?) throws
+            -> (String, losses: [Notice])
+        {
             do {
                 switch (self, target) {
                 case (.transcript(let document), .transcript(let format)):
-                    return try TranscriptWriter.write(document.transcript, as: format)
+                    return (try TranscriptWriter.write(document.transcript, as: format), [])
                 case (.cutList(let document), .cutList(let format)):
-                    return try CutListWriter.write(document.list, as: format)
-                case (.cutList(let document), .chapters(let format)):
-                    return try ChapterWriter.write(Self.chapters(document.list), as: format)
-                case (.recording(let chapters, _), .cutList(let format)):
-                    return try CutListWriter.write(CutList(chapters: ChapterList(chapters)), as: format)
-                case (.recording(let chapters, _), .chapters(let format)):
-                    return try ChapterWriter.write(chapters, as: format)
+                    return try Self.text(document.list, as: format, media: Self.name(output), rate: rate)
+                case (.recording(let header), .cutList(let format)):
+                    return try Self.text(
+                        CutList(chapters: ChapterList(header.chapters)), as: format,
+                        media: Self.name(header.path, whole: true), rate: rate ?? header.pictureRate)
                 default:
                     throw Failure.noConversion(from: formatName, to: target.name, file: file)
                 }
@@ -150,16 +163,25 @@ extension Convert {
             }
         }
 
-        /// Chapters of a list whose recording is not at hand: its last entry must have an end of its own.
-        private static func chapters(_ list: CutList) throws -> [Chapter] {
-            var end = Timestamp.zero
-            for entry in list.entries {
-                for case .time(let time)? in [entry.start, entry.end] { end = max(end, time) }
-            }
-            guard let last = list.entries.last, last.end != nil else {
-                throw Failure.lastEntryOpen().located(line: list.entries.last?.line)
-            }
-            return try list.chapters(duration: end - .zero).chapters.chapters
+        private static func text(
+            _ list: CutList, as format: CutListFormat, media: String, rate: FrameRate?
+        ) throws -> (String, losses: [Notice]) {
+            let text = try CutListWriter.write(list, as: format, media: media, rate: rate)
+            return (text, CutListWriter.losses(of: list, as: format, written: text, rate: rate))
+        }
+
+        /// A path's last part; without its extension where only the name is known.
+        private static func name(_ path: String, whole: Bool = false) -> String {
+            String((whole ? path : TextInput.stem(path)).split(separator: "/").last ?? "recording")
+        }
+    }
+}
+
+extension Inspection {
+    /// Of the first film, where it is known.
+    var pictureRate: FrameRate? {
+        tracks.first { $0.kind == .video && !$0.isAttachedPicture }.flatMap(\.frameRate).flatMap {
+            FrameRate(average: $0.numerator, $0.denominator)
         }
     }
 }

@@ -68,14 +68,13 @@ struct Split: JieluCommand {
     }
 
     private func wishedSegments(_ header: Inspection, _ console: Console) throws -> [Segment] {
-        let wish = try cutting.wish(
-            on: recording, duration: header.duration, ownChapters: header.chapters)
+        let wish = try cutting.wish(on: header)
         console.note(wish.repairs)
         let pictures = PictureNumbers(recording)
         let resolution = try wish.list.resolve(
-            file: wish.file, duration: TimeSpan(header.duration), startWallClock: wish.startWallClock,
+            file: wish.file, duration: TimeSpan(header.duration), clock: wish.clock, offset: wish.offset,
             pictureTime: { try pictures.time(of: $0) })
-        console.note(resolution.warnings)
+        console.note(resolution.warnings + resolution.remarks(file: wish.file))
         return resolution.segments
     }
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
-import Files
-import Messages
-import Timeline
+import Foundation
+import JieluKit
 
 /// Where the wished cuts come from.
 struct CutOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "A cut list: CSV, TSV, YouTube chapters or ffmetadata.", valueName: "file"))
+            "A cut list or chapters, its format told from its content: \(CutListFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+            valueName: "file"))
     var cuts: String?
 
     @Option(
@@ -23,11 +23,22 @@ struct CutOptions: ParsableArguments {
     @Flag(help: "Cut at the recording's own chapters.")
     var chapters = false
 
+    @Option(help: ArgumentHelp("What the cut list is, where two formats are possible.", valueName: "format"))
+    var from: String?
+
+    @OptionGroup var counting: FrameRateOptions
+
     @Option(
         help: ArgumentHelp(
-            "When the recording began (2026-03-14T14:00:00+08:00): times of the cut list are then times of day.",
-            valueName: "iso8601"))
+            "When the recording began (2026-03-14T14:00:00+08:00), or auto for what it says itself: times of the list are then times of day, as 18:05:30 or 下午2:30.",
+            valueName: "iso8601|auto"))
     var clock: String?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Add this to every time of the list, -0:12.5 goes back.", valueName: "duration"))
+    var offset: String?
 
     /// The cut list that was asked for.
     struct Wish {
@@ -35,8 +46,10 @@ struct CutOptions: ParsableArguments {
         /// The file it was read from.
         let file: String?
         let repairs: [Notice]
-        /// When the recording began, in milliseconds since 1970.
-        let startWallClock: Int64?
+        /// When the recording began.
+        let clock: WallClock?
+        /// Added to every time.
+        let offset: TimeSpan
     }
 
     /// Refuses none or several of the sources.
@@ -46,43 +59,71 @@ struct CutOptions: ParsableArguments {
         let names = "--cuts, --at, --every, --chapters"
         if given == 0 { throw Failure.optionsMissing(names) }
         if given > 1 { throw Failure.optionsConflict(names) }
+        if cuts == nil, from != nil { throw Failure.optionsMissing("--cuts") }
     }
 
-    /// - Parameters:
-    ///   - recording: whose chapters and duration are meant.
-    ///   - ownChapters: the recording's.
-    /// - Throws: `Failure` E104 to E106, and as `CutListReader`.
-    func wish(on recording: String, duration: Milliseconds, ownChapters: [Chapter]) throws -> Wish {
+    /// - Parameter recording: whose chapters and duration are meant.
+    /// - Throws: `Failure` E104 to E106, E110, E432, and as `CutListReader`.
+    func wish(on recording: Inspection) throws -> Wish {
         try checkSources()
-        let clock = try clock.map { text in
-            try Self.option("--clock", text, expected: .wordClock) { try WallClock(text) }
-        }
-        func wish(_ list: CutList, file: String? = nil, repairs: [Notice] = []) -> Wish {
-            Wish(
-                list: clock.map { list.onClock(startingAt: $0) } ?? list, file: file, repairs: repairs,
-                startWallClock: clock?.milliseconds)
-        }
         if let cuts {
-            let document = try TextInput.cutList(cuts)
-            return wish(document.list, file: cuts, repairs: document.repairs)
+            let format = try from.map { try Self.format(named: $0) }
+            let rate = try counting.frameRate() ?? recording.pictureRate
+            let document = try TextInput.cutList(
+                cuts, format: format, rate: rate, onClock: clock != nil)
+            return try wish(document.list, on: recording, file: cuts, repairs: document.repairs)
         }
         if chapters {
-            guard !ownChapters.isEmpty else { throw Failure.noChapters(recording) }
-            return Wish(
-                list: CutList(chapters: ChapterList(ownChapters)), file: nil, repairs: [], startWallClock: nil
-            )
+            guard !recording.chapters.isEmpty else { throw Failure.noChapters(recording.path) }
+            return chosen(CutList(chapters: ChapterList(recording.chapters)))
         }
         if let every {
             let length = try Self.duration(every)
-            let starts = stride(from: 0, to: max(1, duration.value), by: length.value)
+            let starts = stride(from: 0, to: max(1, recording.duration.value), by: length.value)
             guard starts.underestimatedCount < 10_000 else {
                 throw Failure.optionValue("--every", every, expected: .wordEvery)
             }
-            return Wish(
-                list: CutList(starts.map { CutEntry(start: .time(Timestamp(Milliseconds($0)))) }), file: nil,
-                repairs: [], startWallClock: nil)
+            return chosen(CutList(starts.map { CutEntry(start: .time(Timestamp(Milliseconds($0)))) }))
         }
-        return wish(try boundaries())
+        return try wish(try boundaries(), on: recording)
+    }
+
+    /// A list that jielu itself makes: no clock, no offset.
+    private func chosen(_ list: CutList) -> Wish {
+        Wish(list: list, file: nil, repairs: [], clock: nil, offset: .zero)
+    }
+
+    /// A list whose times a user wrote.
+    private func wish(
+        _ list: CutList, on recording: Inspection, file: String? = nil, repairs: [Notice] = []
+    ) throws -> Wish {
+        var (start, notices) = (try givenClock(), repairs)
+        if start == nil, clock != nil || list.usesClock {
+            start = recording.ownClock
+            if let start {
+                notices.append(.clockFromRecording(start.description).located(file: recording.path))
+            } else if clock != nil {
+                throw Failure.recordingClockUnknown(recording.path)
+            }
+        }
+        return Wish(list: list, file: file, repairs: notices, clock: start, offset: try givenOffset())
+    }
+
+    /// The moment given with `--clock`; nil where there is none, or the recording is to say it.
+    private func givenClock() throws -> WallClock? {
+        guard let clock, clock.lowercased() != "auto" else { return nil }
+        return try Self.option("--clock", clock, expected: .wordClock) { try WallClock(clock) }
+    }
+
+    private func givenOffset() throws -> TimeSpan {
+        guard let offset else { return .zero }
+        let isBack = offset.hasPrefix("-")
+        let text = String(isBack || offset.hasPrefix("+") ? offset.dropFirst() : offset[...])
+        let spec = try Self.option("--offset", offset, expected: .wordOffset) { try Timecode.parse(text) }
+        guard case .time(let time) = spec else {
+            throw Failure.optionValue("--offset", offset, expected: .wordOffset)
+        }
+        return TimeSpan(isBack ? -time.ticks : time.ticks, time.base)
     }
 
     /// The stretches between the times of `--at`, the first from 0.
@@ -90,10 +131,19 @@ struct CutOptions: ParsableArguments {
         // Both `--at 1:00 2:00` and `--at 1:00,2:00`.
         let texts = at.flatMap { $0.split(separator: ",").map(String.init) }
         var times = try texts.map { text in
-            try Self.option("--at", text, expected: .wordTimes) { try Timecode.parse(text) }
+            try Self.option("--at", text, expected: .wordTimes) {
+                try Timecode.parse(text, onClock: clock != nil)
+            }
         }
-        if clock == nil, times.first != .time(.zero) { times.insert(.time(.zero), at: 0) }
+        if clock == nil, offset == nil, times.first != .time(.zero) { times.insert(.time(.zero), at: 0) }
         return CutList(times.map { CutEntry(start: $0) })
+    }
+
+    private static func format(named name: String) throws -> CutListFormat {
+        guard let format = CutListFormat(rawValue: name.lowercased()) else {
+            throw Failure.formatUnknown("--from", name, known: CutListFormat.allCases.map(\.rawValue))
+        }
+        return format
     }
 
     private static func duration(_ text: String) throws -> Milliseconds {
@@ -113,5 +163,20 @@ struct CutOptions: ParsableArguments {
         } catch is Failure {
             throw Failure.optionValue(name, text, expected: expected)
         }
+    }
+}
+
+extension Inspection {
+    /// When the recording began by its own account (`creation_time`), in the zone of this machine.
+    var ownClock: WallClock? {
+        let names = ["com.apple.quicktime.creationdate", "creation_time", "CREATION_TIME", "DATE_RECORDED"]
+        guard let found = names.lazy.compactMap({ metadata[$0] }).compactMap({ try? WallClock($0) }).first
+        else { return nil }
+        // Software that does not know the time writes the first second of its epoch.
+        guard found.milliseconds > 0 else { return nil }
+        let date = Date(timeIntervalSince1970: Double(found.milliseconds) / 1000)
+        let zone =
+            found.zoneMinutes == 0 ? TimeZone.current.secondsFromGMT(for: date) / 60 : found.zoneMinutes
+        return WallClock(milliseconds: found.milliseconds, zoneMinutes: zone)
     }
 }

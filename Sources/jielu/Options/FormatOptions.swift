@@ -5,27 +5,18 @@ import JieluKit
 enum TextFormat: Equatable {
     case transcript(TranscriptFormat)
     case cutList(CutListFormat)
-    /// A form of chapters that is only written.
-    case chapters(ChapterFormat)
 
-    /// Every name, for reading or for writing.
-    static func names(writing: Bool) -> [String] {
-        let read = TranscriptFormat.allCases.map(\.rawValue) + CutListFormat.allCases.map(\.rawValue)
-        let written = ChapterFormat.allCases.map(\.rawValue).filter { CutListFormat(rawValue: $0) == nil }
-        return writing ? read + written : read
-    }
+    static let names = TranscriptFormat.allCases.map(\.rawValue) + CutListFormat.allCases.map(\.rawValue)
 
     /// - Throws: `Failure` E110.
-    init(named name: String, option: String, writing: Bool) throws {
+    init(named name: String, option: String) throws {
         let name = name.lowercased()
         if let format = TranscriptFormat(rawValue: name) {
             self = .transcript(format)
         } else if let format = CutListFormat(rawValue: name) {
             self = .cutList(format)
-        } else if writing, let format = ChapterFormat(rawValue: name) {
-            self = .chapters(format)
         } else {
-            throw Failure.formatUnknown(option, name, known: Self.names(writing: writing))
+            throw Failure.formatUnknown(option, name, known: Self.names)
         }
     }
 
@@ -33,7 +24,6 @@ enum TextFormat: Equatable {
         switch self {
         case .transcript(let format): format.rawValue
         case .cutList(let format): format.rawValue
-        case .chapters(let format): format.rawValue
         }
     }
 
@@ -43,21 +33,41 @@ enum TextFormat: Equatable {
 struct FormatOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "What IN is, where that cannot be told from it: \(TextFormat.names(writing: false).joined(separator: ", ")).",
+            "What IN is, where that cannot be told from it: \(TextFormat.names.joined(separator: ", ")).",
             valueName: "format"))
     var from: String?
 
     @Option(
-        help: ArgumentHelp(
-            "What OUT shall be, where its name does not tell: \(TextFormat.names(writing: true).joined(separator: ", ")).",
-            valueName: "format"))
+        help: ArgumentHelp("What OUT shall be, where its name does not tell.", valueName: "format"))
     var to: String?
 
+    @OptionGroup var counting: FrameRateOptions
+
     func source() throws -> TextFormat? {
-        try from.map { try TextFormat(named: $0, option: "--from", writing: false) }
+        try from.map { try TextFormat(named: $0, option: "--from") }
     }
 
     func target() throws -> TextFormat? {
-        try to.map { try TextFormat(named: $0, option: "--to", writing: true) }
+        try to.map { try TextFormat(named: $0, option: "--to") }
+    }
+}
+
+/// How many pictures a second a list of times counts.
+struct FrameRateOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Frames a second of a list that counts frames (edl, otio): 25, 29.97, 30000/1001, 29.97df.",
+            valueName: "fps"))
+    var rate: String?
+
+    /// - Throws: `Failure` E104.
+    func frameRate() throws -> FrameRate? {
+        try rate.map { text in
+            do {
+                return try FrameRate(text)
+            } catch is Failure {
+                throw Failure.optionValue("--rate", text, expected: .wordRate)
+            }
+        }
     }
 }

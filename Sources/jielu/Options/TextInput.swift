@@ -12,10 +12,19 @@ enum TextInput {
     }
 
     /// A cut list or chapters.
-    /// - Throws: `Failure` E201 to E204, E221 to E223, E401 to E416.
-    static func cutList(_ path: String, format: CutListFormat? = nil) throws -> CutListDocument {
-        let file = try TextFile.read(path)
-        var document = try CutListReader.read(file.text, file: path, format: format)
+    /// - Parameters:
+    ///   - rate: what a list counts in that counts pictures and does not say it.
+    ///   - onClock: whether bare times are times of day.
+    /// - Throws: `Failure` E201 to E204, E221 to E223, and as `CutListReader`.
+    static func cutList(
+        _ path: String, format: CutListFormat? = nil, rate: FrameRate? = nil, onClock: Bool = false
+    )
+        throws -> CutListDocument
+    {
+        // A hundred thousand entries fit; what is longer is no list.
+        let file = try TextFile.read(path, limit: 16 << 20)
+        var document = try CutListReader.read(
+            file.text, file: path, format: format, rate: rate, onClock: onClock)
         document.repairs = file.notices + document.repairs
         return document
     }

@@ -1,0 +1,299 @@
+// The forms of cut lists, and how cuts are chosen: E112, E12x, E418 to E432, W404 to W413, R410 to R416.
+
+extension Failure {
+    /// - Parameter text: a time as printed, that lies hours past the recording's end.
+    public static func framesReadAsSeconds(_ text: String, meant: String) -> Failure {
+        Failure(
+            "E418", .input,
+            en:
+                "\(text) is past the recording's end as hours:minutes:seconds; it looks like minutes:seconds:frames",
+            zhTW: "\(text) 當成「時:分:秒」會超過錄影的結尾，看起來是「分:秒:格」",
+            next: Message(en: "write \(meant)", zhTW: "請寫成 \(meant)"))
+    }
+
+    public static func badJSON5(_ why: Message) -> Failure {
+        Failure(
+            "E419", .input, en: "this JSON cannot be read: \(why.en)", zhTW: "這個 JSON 讀不懂：\(why.zhTW)",
+            next: Message(en: "mend it, or write it again", zhTW: "請修正，或重新產生檔案"))
+    }
+
+    public static func badXML(_ why: Message) -> Failure {
+        Failure(
+            "E420", .input, en: "this XML cannot be read: \(why.en)", zhTW: "這個 XML 讀不懂：\(why.zhTW)",
+            next: Message(en: "mend it, or write it again", zhTW: "請修正，或重新產生檔案"))
+    }
+
+    public static func badFrameRate(_ text: String) -> Failure {
+        Failure(
+            "E421", .input, en: "“\(quoted(text))” is no frame rate", zhTW: "「\(quoted(text))」不是影格率",
+            next: Message(
+                en: "write 25, 29.97, 30000/1001, or 29.97df for drop frame",
+                zhTW: "請寫成 25、29.97、30000/1001，丟格時間碼則寫 29.97df"))
+    }
+
+    public static func frameRateMissing() -> Failure {
+        Failure(
+            "E422", .input, en: "the list counts pictures, and does not say how many there are in a second",
+            zhTW: "這份清單以影格計時，卻沒有說明每秒幾格",
+            next: Message(en: "say it with --rate 25", zhTW: "請用 --rate 指定，例如 --rate 25"))
+    }
+
+    public static func formatHoldsAtMost(_ count: Int, format: String) -> Failure {
+        Failure(
+            "E423", .input, en: "\(format) holds at most \(count) entries",
+            zhTW: "\(format) 最多只能放 \(count) 筆",
+            next: Message(en: "choose another format with --to", zhTW: "請用 --to 選別的格式"))
+    }
+
+    public static func severalRecordings() -> Failure {
+        Failure(
+            "E424", .input, en: "from here on the list speaks of another recording",
+            zhTW: "清單從這裡開始指的是另一個錄影",
+            next: Message(
+                en: "keep one recording's entries in a list", zhTW: "一份清單請只放同一個錄影的段落"))
+    }
+
+    /// - Parameter field: the name of what the entry lacks.
+    public static func entryWithoutStart(_ field: String) -> Failure {
+        Failure(
+            "E425", .input, en: "“\(quoted(field))” is missing here", zhTW: "這裡缺少「\(quoted(field))」",
+            next: Message(en: "add it", zhTW: "請補上"))
+    }
+
+    public static func tooManyEntries(_ most: Int) -> Failure {
+        Failure(
+            "E426", .input, en: "the list has more than \(most) entries", zhTW: "清單超過 \(most) 筆",
+            next: Message(en: "split it into several lists", zhTW: "請分成幾份清單"))
+    }
+
+    public static func noSuchTimecode(_ text: String, rate: String) -> Failure {
+        Failure(
+            "E427", .input, en: "there is no time code \(quoted(text)) at \(rate) frames a second",
+            zhTW: "每秒 \(rate) 格時沒有 \(quoted(text)) 這個時間碼",
+            next: Message(en: "check the frame rate (--rate)", zhTW: "請確認影格率（--rate）"))
+    }
+
+    public static func beforeZero(_ time: String) -> Failure {
+        Failure(
+            "E428", .input, en: "with the offset \(time) lies before the recording starts",
+            zhTW: "加上位移後，\(time) 早於錄影的開頭",
+            next: Message(en: "check --offset", zhTW: "請檢查 --offset"))
+    }
+
+    public static func noPauses(_ file: String, least: String) -> Failure {
+        Failure(
+            "E429", .input, en: "the sound has no pause of \(least) or more", zhTW: "聲音裡沒有長達 \(least) 的停頓",
+            next: Message(en: "ask for a shorter one: --silence 1", zhTW: "請改用較短的長度：--silence 1"),
+            place: Place(file: file))
+    }
+
+    public static func noBlack(_ file: String, least: String) -> Failure {
+        Failure(
+            "E430", .input, en: "the pictures are nowhere black for \(least) or more",
+            zhTW: "沒有長達 \(least) 的黑畫面",
+            next: Message(en: "ask for a shorter stretch: --black 0.5", zhTW: "請改用較短的長度：--black 0.5"),
+            place: Place(file: file))
+    }
+
+    public static func noSuchTrackKind(_ file: String, option: String, needs: Message) -> Failure {
+        Failure(
+            "E431", .input, en: "\(option) needs \(needs.en), and the recording has none",
+            zhTW: "\(option) 需要\(needs.zhTW)，但這個錄影沒有",
+            next: Message(en: "choose the cuts another way", zhTW: "請改用別的方式選剪接點"),
+            place: Place(file: file))
+    }
+
+    public static func recordingClockUnknown(_ file: String) -> Failure {
+        Failure(
+            "E432", .input, en: "the recording does not say when it was made", zhTW: "這個錄影沒有記載拍攝時間",
+            next: Message(
+                en: "say it: --clock 2026-03-14T14:00:00+08:00", zhTW: "請指定：--clock 2026-03-14T14:00:00+08:00"
+            ),
+            place: Place(file: file))
+    }
+
+    /// - Parameter known: the fields that there are.
+    public static func nameFieldUnknown(_ field: String, known: [String]) -> Failure {
+        Failure(
+            "E120", .usage, en: "--name: there is no field “\(quoted(field))”",
+            zhTW: "--name：沒有「\(quoted(field))」這個欄位",
+            next: Message(
+                en: "fields: \(known.joined(separator: ", "))", zhTW: "可用的欄位：\(known.joined(separator: "、"))")
+        )
+    }
+
+    public static func nameTemplateBroken(_ text: String) -> Failure {
+        Failure(
+            "E121", .usage, en: "--name: a bracket in “\(quoted(text))” has no partner",
+            zhTW: "--name：「\(quoted(text))」裡的大括號沒有成對",
+            next: Message(
+                en: "write '{number:02} {title}'; a bracket itself is {{ or }}",
+                zhTW: "請寫成 '{number:02} {title}'；大括號本身寫成 {{ 或 }}"))
+    }
+
+    /// - Parameter field: `date` or `clock`.
+    public static func nameFieldHasNoValue(_ field: String) -> Failure {
+        Failure(
+            "E122", .usage,
+            en: "--name: {\(field)} is not known: the recording does not say when it was made",
+            zhTW: "--name：不知道 {\(field)}，這個錄影沒有記載拍攝時間",
+            next: Message(
+                en: "say it: --clock 2026-03-14T14:00:00+08:00", zhTW: "請指定：--clock 2026-03-14T14:00:00+08:00"
+            ))
+    }
+}
+
+extension Notice {
+    /// - Parameters: both times as printed.
+    public static func gap(from: String, to: String) -> Notice {
+        Notice(
+            "W404", en: "\(from) to \(to) is in no segment", zhTW: "\(from) 到 \(to) 不在任何一段裡")
+    }
+
+    /// - Parameter first: the number of the segment that had the name before.
+    public static func titleRepeated(_ title: String, _ first: Int, _ second: Int) -> Notice {
+        Notice(
+            "W405", en: "segments \(first) and \(second) are both called “\(quoted(title))”",
+            zhTW: "第 \(first) 段與第 \(second) 段都叫「\(quoted(title))」")
+    }
+
+    /// - Parameter clock: as ISO 8601.
+    public static func clockFromRecording(_ clock: String) -> Notice {
+        Notice(
+            "W406", en: "times of day are counted from \(clock), when the recording says it began",
+            zhTW: "時刻從錄影自己記載的開始時間 \(clock) 起算")
+    }
+
+    public static func endsNotKept(_ count: Int, format: String) -> Notice {
+        Notice(
+            "W407", en: "\(format) has no ends: \(count) of them do not lie where the next entry starts",
+            zhTW: "\(format) 不記錄結束時間：有 \(count) 筆的結束不在下一筆的開頭")
+    }
+
+    public static func timesRounded(_ count: Int, format: String) -> Notice {
+        Notice(
+            "W408", en: "\(format) has coarser times: \(count) entries moved to the nearest it can hold",
+            zhTW: "\(format) 的時間較粗：有 \(count) 筆移到它能記錄的最近時間")
+    }
+
+    public static func titlesNotKept(_ count: Int, format: String) -> Notice {
+        Notice(
+            "W409", en: "\(format) cannot hold \(count) of the titles as they are",
+            zhTW: "\(format) 無法照原樣記錄其中 \(count) 個標題")
+    }
+
+    public static func entriesNotKept(format: String) -> Notice {
+        Notice(
+            "W410", en: "\(format) does not hold the entries one by one: what touches or overlaps is joined",
+            zhTW: "\(format) 不會逐筆記錄：相接或重疊的段落會合成一段")
+    }
+
+    public static func noPauseNear(_ time: String, reach: String) -> Notice {
+        Notice(
+            "W411", en: "no pause within \(reach) of \(time): the cut stays",
+            zhTW: "\(time) 前後 \(reach) 內沒有停頓，剪接點不動")
+    }
+
+    public static func sizesEstimated(_ limit: String) -> Notice {
+        Notice(
+            "W412",
+            en:
+                "parts of at most \(limit) are estimated from where the recording's bytes lie; re-encoding changes sizes",
+            zhTW: "每段不超過 \(limit) 是依錄影資料的位置估計，重新編碼會改變大小")
+    }
+
+    public static func partTooLarge(_ time: String, limit: String) -> Notice {
+        Notice(
+            "W413", en: "from \(time) on one keyframe's pictures alone are more than \(limit)",
+            zhTW: "從 \(time) 起，單是一個關鍵影格的畫面就超過 \(limit)")
+    }
+
+    public static func chapterHidden() -> Notice {
+        Notice("R410", en: "hidden chapter left out", zhTW: "略過隱藏的章節")
+    }
+
+    public static func chapterInsideIgnored() -> Notice {
+        Notice("R411", en: "chapter inside of a chapter left out", zhTW: "略過章節裡的子章節")
+    }
+
+    public static func editionIgnored() -> Notice {
+        Notice("R412", en: "second edition of the chapters left out", zhTW: "略過第二套章節")
+    }
+
+    public static func segmentNotSelected() -> Notice {
+        Notice("R413", en: "segment that is not selected left out", zhTW: "略過沒有勾選的段落")
+    }
+
+    public static func trackIgnored() -> Notice {
+        Notice("R414", en: "further track with other cuts left out", zhTW: "略過剪接點不同的其他軌")
+    }
+
+    public static func transitionIgnored() -> Notice {
+        Notice("R415", en: "transition read as a cut", zhTW: "轉場當成直接剪接")
+    }
+
+    /// - Parameter action: the number in the list.
+    public static func skipActionIgnored(_ action: Int) -> Notice {
+        Notice(
+            "R416", en: "action \(action) does not leave anything out: ignored",
+            zhTW: "動作 \(action) 不會剪掉內容，已忽略")
+    }
+
+}
+
+extension Message {
+    public static let unexpectedEnd = Message(en: "it ends too early", zhTW: "內容不完整")
+    public static let unexpectedCharacter = Message(en: "unexpected character", zhTW: "出現不該有的字元")
+    public static let textAfterEnd = Message(en: "text after the end", zhTW: "結尾之後還有內容")
+    public static let nestedTooDeeply = Message(en: "nested too deeply", zhTW: "層次太深")
+    public static let stringBroken = Message(en: "a string does not end on its line", zhTW: "字串沒有在同一行結束")
+    public static let halfCharacter = Message(en: "half a character behind a backslash", zhTW: "反斜線後的字元不完整")
+    public static let tagNotClosed = Message(en: "a tag does not close what was opened", zhTW: "標籤沒有正確關閉")
+    public static let entityRefused = Message(
+        en: "entities are not expanded", zhTW: "不展開實體（entity）")
+    public static func expected(_ mark: String) -> Message {
+        Message(en: "expected \(mark)", zhTW: "此處應該是 \(mark)")
+    }
+    public static let timeCueForm = Message(
+        en: "a cue sheet's time is minutes:seconds:frames, 75 frames a second",
+        zhTW: "cue 的時間是「分:秒:格」，每秒 75 格")
+    public static let timeEditEvent = Message(
+        en: "an event has a number, a reel, a track, a transition and four time codes",
+        zhTW: "每個事件要有編號、帶號、軌、轉場與四個時間碼")
+    public static let timeSkipRow = Message(
+        en: "a row has a start, an end and an action from 0 to 3", zhTW: "每行要有開始、結束與 0 到 3 的動作")
+
+    // MARK: Choosing
+
+    public static let listening = Message(en: "Listening for pauses", zhTW: "尋找停頓")
+    public static let lookingForBlack = Message(en: "Looking for black", zhTW: "尋找黑畫面")
+    public static let soundTrack = Message(en: "a sound track", zhTW: "音訊軌")
+    public static let pictureTrack = Message(en: "a picture track", zhTW: "影像軌")
+
+    /// - Parameters: times as printed; the difference in seconds with its sign.
+    public static func movedIntoPause(_ from: String, _ to: String, by difference: String) -> Message {
+        Message(
+            en: "cut \(from) moved to \(to), into a pause (\(difference) s)",
+            zhTW: "剪接點 \(from) 移到 \(to) 的停頓（\(difference) 秒）")
+    }
+
+    public static var wordParts: Message {
+        Message(en: "give a number from 1 to 10,000", zhTW: "請給 1 到 10,000 的數字")
+    }
+    public static var wordSize: Message {
+        Message(en: "write a size of at least 64 kB, as 500M or 1.5G", zhTW: "請寫至少 64 kB 的大小，例如 500M 或 1.5G")
+    }
+    public static var wordLength: Message {
+        Message(en: "write a length of time, as 1.5 or 0:02", zhTW: "請寫一段時間，例如 1.5 或 0:02")
+    }
+    public static var wordOffset: Message {
+        Message(
+            en: "write a length of time, with - before it to go back, as -0:12.5",
+            zhTW: "請寫一段時間，往前移則加上 -，例如 -0:12.5")
+    }
+    public static var wordRate: Message {
+        Message(
+            en: "write 25, 29.97, 30000/1001, or 29.97df for drop frame",
+            zhTW: "請寫成 25、29.97、30000/1001，丟格時間碼則寫 29.97df")
+    }
+}
