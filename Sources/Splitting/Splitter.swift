@@ -16,6 +16,10 @@ public struct SplitOptions: Sendable {
     /// Whether tracks that the container cannot hold are left out rather than an error.
     public var dropsUnfitTracks = false
     public var replacesOutputs = false
+    /// How the files are named; nil is the title with its number, or the recording's name.
+    public var names: NameTemplate?
+    /// When the recording began, for names that hold the date.
+    public var clock: WallClock?
 
     public init(mode: SplitMode = .smart) { self.mode = mode }
 }
@@ -36,7 +40,8 @@ public enum Splitter {
             case .smart: try planner.smart()
             case .exact: try planner.exact()
             }
-        let names = SegmentNames.names(for: segments, source: path)
+        let names = try SegmentNames.names(
+            for: segments, source: path, template: options.names, clock: options.clock)
         let length = try max(1, recording.duration().milliseconds.value)
         let items = segments.enumerated().map { index, segment in
             let cut = cuts[index].cut

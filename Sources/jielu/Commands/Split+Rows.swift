@@ -188,6 +188,7 @@ extension SegmentRow {
             "number": .integer(Int64(segment.number)), "title": .optional(segment.title),
             "file": .string(path), "state": .string(state.rawValue),
             "wished": ["start": .cut(segment.range.start), "end": .cut(segment.range.end)],
+            "asked": segment.asked.map { ["start": .cut($0.start), "end": .cut($0.end)] } ?? .null,
             "real": ["start": .cut(real.start), "end": .cut(real.end)],
             "offBy": ["start": .time(startDifference), "end": .time(endDifference)],
             "encodedPictures": pictures.map {

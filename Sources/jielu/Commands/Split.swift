@@ -4,11 +4,18 @@ import JieluKit
 struct Split: JieluCommand {
     static let configuration = CommandConfiguration(
         abstract: "Split a recording into segments, all in one pass.",
-        discussion: "Example: jielu split hall.mkv --cuts agenda.csv -o segments --mode copy")
+        discussion: """
+            Say what to cut in one of eight ways: a cut list, times, or what is in the recording.
+              jielu split hall.mkv --cuts agenda.csv -o segments --mode copy
+              jielu split hall.mkv --at 5:00 1:02:30 -o segments --mode exact
+              jielu split hall.mkv --cuts agenda.csv --clock --snap-to-pause 2 -o segments --mode copy
+            --dry-run shows the cuts and writes nothing.
+            """)
 
     @Argument(help: "The recording.") var recording: String
     @OptionGroup(title: "What to cut") var cutting: CutOptions
     @OptionGroup(title: "How to cut") var mode: SplitModeOptions
+    @OptionGroup var naming: NameOptions
     @Option(name: .shortAndLong, help: ArgumentHelp("The folder for the segments.", valueName: "dir"))
     var output: String
     @Option(
@@ -23,8 +30,10 @@ struct Split: JieluCommand {
         try cutting.checkSources()
         let header = try Inspection.header(recording)
         let document = try timedTranscript(console)
-        let options = try mode.options(available: header.tracks.map(\.index))
-        let segments = try wishedSegments(header, console)
+        var options = try mode.options(available: header.tracks.map(\.index))
+        options.names = try naming.template()
+        let (segments, clock) = try wishedSegments(header, console)
+        options.clock = clock
         let plan = try Splitter.plan(recording, segments: segments, options: options)
         console.note(plan.warnings)
 
@@ -67,15 +76,17 @@ struct Split: JieluCommand {
         return try parts.write(recipe: recipe).parts
     }
 
-    private func wishedSegments(_ header: Inspection, _ console: Console) throws -> [Segment] {
-        let wish = try cutting.wish(on: header)
+    /// - Returns: the segments, and when the recording began where that is known.
+    private func wishedSegments(_ header: Inspection, _ console: Console) throws -> ([Segment], WallClock?) {
+        let wish = try cutting.wish(on: header, progress: console.progress)
         console.note(wish.repairs)
         let pictures = PictureNumbers(recording)
         let resolution = try wish.list.resolve(
             file: wish.file, duration: TimeSpan(header.duration), clock: wish.clock, offset: wish.offset,
             pictureTime: { try pictures.time(of: $0) })
         console.note(resolution.warnings + resolution.remarks(file: wish.file))
-        return resolution.segments
+        let segments = try cutting.snapped(resolution.segments, on: header, console)
+        return (segments, wish.clock ?? header.ownClock)
     }
 }
 

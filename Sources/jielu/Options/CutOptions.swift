@@ -20,8 +20,36 @@ struct CutOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Cut every so often: 10:00 is every ten minutes.", valueName: "duration"))
     var every: String?
 
+    @Option(help: ArgumentHelp("Cut into so many parts of equal length.", valueName: "number"))
+    var parts: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Cut on keyframes into parts of at most so many bytes, by an estimate: 500M, 1.5G.",
+            valueName: "size"))
+    var size: String?
+
     @Flag(help: "Cut at the recording's own chapters.")
     var chapters = false
+
+    @Option(
+        defaultAsFlag: "2", parsing: .next,
+        help: ArgumentHelp(
+            "Cut in the middle of each pause of at least so many seconds (2).", valueName: "duration"))
+    var silence: String?
+
+    @Option(
+        defaultAsFlag: "1", parsing: .next,
+        help: ArgumentHelp(
+            "Cut in the middle of each black stretch of at least so many seconds (1); decodes all pictures.",
+            valueName: "duration"))
+    var black: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Then move each cut into the nearest pause of speech, at most so far: 2 is two seconds.",
+            valueName: "duration"))
+    var snapToPause: String?
 
     @Option(help: ArgumentHelp("What the cut list is, where two formats are possible.", valueName: "format"))
     var from: String?
@@ -29,9 +57,10 @@ struct CutOptions: ParsableArguments {
     @OptionGroup var counting: FrameRateOptions
 
     @Option(
+        defaultAsFlag: "auto", parsing: .next,
         help: ArgumentHelp(
-            "When the recording began (2026-03-14T14:00:00+08:00), or auto for what it says itself: times of the list are then times of day, as 18:05:30 or 下午2:30.",
-            valueName: "iso8601|auto"))
+            "When the recording began (2026-03-14T14:00:00+08:00), or without a value what it says itself: bare times of the list are then times of day, as 18:05 or 下午2:30.",
+            valueName: "iso8601"))
     var clock: String?
 
     @Option(
@@ -55,16 +84,23 @@ struct CutOptions: ParsableArguments {
     /// Refuses none or several of the sources.
     /// - Throws: `Failure` E105, E106.
     func checkSources() throws {
-        let given = [cuts != nil, !at.isEmpty, every != nil, chapters].count { $0 }
-        let names = "--cuts, --at, --every, --chapters"
+        let given = [
+            cuts != nil, !at.isEmpty, every != nil, parts != nil, size != nil, chapters, silence != nil,
+            black != nil,
+        ].count { $0 }
+        let names = "--cuts, --at, --every, --parts, --size, --chapters, --silence, --black"
         if given == 0 { throw Failure.optionsMissing(names) }
         if given > 1 { throw Failure.optionsConflict(names) }
-        if cuts == nil, from != nil { throw Failure.optionsMissing("--cuts") }
+        // What only a list of a user's own times can mean.
+        if cuts == nil, from != nil || counting.rate != nil { throw Failure.optionsMissing("--cuts") }
+        if cuts == nil, at.isEmpty, clock != nil || offset != nil {
+            throw Failure.optionsMissing("--cuts, --at")
+        }
     }
 
     /// - Parameter recording: whose chapters and duration are meant.
-    /// - Throws: `Failure` E104 to E106, E110, E432, and as `CutListReader`.
-    func wish(on recording: Inspection) throws -> Wish {
+    /// - Throws: `Failure` E104 to E106, E110, E432, and as `CutListReader` and `CutChooser`.
+    func wish(on recording: Inspection, progress: ProgressHandler = { _ in }) throws -> Wish {
         try checkSources()
         if let cuts {
             let format = try from.map { try Self.format(named: $0) }
@@ -77,20 +113,16 @@ struct CutOptions: ParsableArguments {
             guard !recording.chapters.isEmpty else { throw Failure.noChapters(recording.path) }
             return chosen(CutList(chapters: ChapterList(recording.chapters)))
         }
-        if let every {
-            let length = try Self.duration(every)
-            let starts = stride(from: 0, to: max(1, recording.duration.value), by: length.value)
-            guard starts.underestimatedCount < 10_000 else {
-                throw Failure.optionValue("--every", every, expected: .wordEvery)
-            }
-            return chosen(CutList(starts.map { CutEntry(start: .time(Timestamp(Milliseconds($0)))) }))
+        if let choice = try choice(on: recording, progress) {
+            return chosen(
+                CutList(choice.starts.map { CutEntry(start: .time($0)) }), warnings: choice.warnings)
         }
         return try wish(try boundaries(), on: recording)
     }
 
     /// A list that jielu itself makes: no clock, no offset.
-    private func chosen(_ list: CutList) -> Wish {
-        Wish(list: list, file: nil, repairs: [], clock: nil, offset: .zero)
+    private func chosen(_ list: CutList, warnings: [Notice] = []) -> Wish {
+        Wish(list: list, file: nil, repairs: warnings, clock: nil, offset: .zero)
     }
 
     /// A list whose times a user wrote.
@@ -146,16 +178,8 @@ struct CutOptions: ParsableArguments {
         return format
     }
 
-    private static func duration(_ text: String) throws -> Milliseconds {
-        let spec = try option("--every", text, expected: .wordEvery) { try Timecode.parse(text) }
-        guard case .time(let time) = spec, time.milliseconds >= 1000 else {
-            throw Failure.optionValue("--every", text, expected: .wordEvery)
-        }
-        return time.milliseconds
-    }
-
     /// What a file's content would be blamed for is the command line's fault here.
-    private static func option<Value>(
+    static func option<Value>(
         _ name: String, _ text: String, expected: Message, _ body: () throws -> Value
     ) throws -> Value {
         do {

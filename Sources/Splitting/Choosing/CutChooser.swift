@@ -1,0 +1,156 @@
+public import Messages
+public import Timeline
+
+/// Chooses cuts by what is in a recording.
+public enum CutChooser {
+    /// Chosen cuts: where segments start, the first at zero.
+    public struct Choice: Hashable, Sendable {
+        public let starts: [Timestamp]
+        public let warnings: [Notice]
+
+        public init(starts: [Timestamp], warnings: [Notice] = []) {
+            self.starts = starts
+            self.warnings = warnings
+        }
+    }
+
+    /// The middle of each pause of at least so long. What is quiet is judged by the recording itself. Pauses at its
+    /// very start and end are none.
+    ///
+    /// Cost: one read, and decoding the first sound track.
+    /// - Throws: `LibAVError`, `Failure` E304, E429, E431.
+    public static func pauses(
+        in path: String, least: TimeSpan, progress: ProgressHandler = { _ in }
+    ) throws -> Choice {
+        let recording = try Recording(path)
+        let end = Timestamp.zero + (try recording.duration())
+        let reader = try SoundLevelReader(recording, option: "--silence")
+        var teller = StageTeller(.listening, end: end)
+        let levels = try reader.levels(from: .zero, to: end) { teller.tell($0, progress) }
+        teller.finish(progress)
+        let cuts = middles(of: Pauses.find(in: levels, least: least), until: end, least: least)
+        guard !cuts.isEmpty else {
+            throw Failure.noPauses(path, least: Timecode.print(Timestamp.zero + least))
+        }
+        return Choice(starts: [.zero] + cuts)
+    }
+
+    /// The middle of each stretch of black pictures of at least so long.
+    ///
+    /// Cost: decoding every picture.
+    /// - Throws: `LibAVError`, `Failure` E304, E430, E431.
+    public static func black(
+        in path: String, least: TimeSpan, progress: ProgressHandler = { _ in }
+    ) throws -> Choice {
+        let recording = try Recording(path)
+        let end = Timestamp.zero + (try recording.duration())
+        let reader = try BlackReader(recording, option: "--black")
+        var teller = StageTeller(.lookingForBlack, end: end)
+        let stretches = try reader.stretches(until: end) { teller.tell($0, progress) }
+        teller.finish(progress)
+        let cuts = middles(of: stretches, until: end, least: least)
+        guard !cuts.isEmpty else {
+            throw Failure.noBlack(path, least: Timecode.print(Timestamp.zero + least))
+        }
+        return Choice(starts: [.zero] + cuts)
+    }
+
+    private static func middles(of stretches: [TimeRange], until end: Timestamp, least: TimeSpan)
+        -> [Timestamp]
+    {
+        let edge = TimeSpan(100, .milliseconds)
+        return stretches.filter {
+            $0.duration >= least && $0.start > Timestamp.zero + edge && $0.end + edge < end
+        }.map { $0.start + TimeSpan($0.duration.ticks(in: .milliseconds) / 2, .milliseconds) }
+    }
+
+    /// The keyframes at which to cut so that parts are as long as they may be without being larger than `limit` bytes,
+    /// by what their packets weigh.
+    ///
+    /// Cost: one read.
+    /// - Throws: `LibAVError`, `Failure` E304.
+    public static func sizes(
+        of path: String, limit: Int64, described words: String, progress: ProgressHandler = { _ in }
+    ) throws -> Choice {
+        let recording = try Recording(path)
+        let end = Timestamp.zero + (try recording.duration())
+        recording.demuxer.select(Set(recording.playable.map(\.index)))
+        let reference = recording.reference
+        var sizes = PartSizes(limit: limit)
+        var teller = StageTeller(.inspecting, end: end)
+        while let packet = try recording.demuxer.next() {
+            var keyframe: Timestamp?
+            if packet.streamIndex == reference.index, let pts = packet.pts {
+                let time = recording.time(pts, of: reference)
+                if packet.isKey, !packet.isHidden, time >= .zero, time < end { keyframe = time }
+                teller.tell(time, progress)
+            }
+            sizes.take(byteCount: packet.byteCount, keyframe: keyframe)
+        }
+        teller.finish(progress)
+        let (starts, tooLarge) = sizes.starts
+        return Choice(
+            starts: starts,
+            warnings: [.sizesEstimated(words)]
+                + tooLarge.map { .partTooLarge(Timecode.print($0), limit: words) })
+    }
+
+    /// Where each start and end of the segments would go so that nobody is cut off: into the nearest pause of speech
+    /// within `reach`.
+    ///
+    /// Cost: a seek and decoding some ten seconds of sound for each boundary.
+    /// - Throws: `LibAVError`, `Failure` E304, E431.
+    public static func moves(
+        of segments: [Segment], in path: String, reach: TimeSpan, progress: ProgressHandler = { _ in }
+    ) throws -> [PauseMove] {
+        let recording = try Recording(path)
+        let duration = try recording.duration()
+        let reader = try SoundLevelReader(recording, option: "--snap-to-pause")
+        let boundaries = segments.boundaries(of: duration)
+        // What is quiet is told from what lies around, so a few seconds at least.
+        let around = max(reach, TimeSpan(4_000, .milliseconds))
+        return try boundaries.enumerated().map { index, time in
+            let from = max(.zero, time - around)
+            let levels = try reader.levels(from: from, to: min(time + around, Timestamp.zero + duration))
+            progress(
+                StageProgress(
+                    stage: .listening, done: Int64(index + 1), total: Int64(boundaries.count), unit: .items))
+            // Between sentences if possible, else between words.
+            for least in [200, 100] as [Int64] {
+                let pauses = Pauses.find(in: levels, least: TimeSpan(least, .milliseconds))
+                if let place = Pauses.nearest(to: time, among: pauses, reach: reach) {
+                    return PauseMove(from: time, to: place)
+                }
+            }
+            return PauseMove(from: time, to: nil)
+        }
+    }
+
+    /// The segments with their boundaries moved; one that two share moves once, for both.
+    public static func apply(_ moves: [PauseMove], to segments: [Segment]) -> [Segment] {
+        segments.moved(by: moves)
+    }
+}
+
+/// Tells of progress in a recording, at most once a second of it.
+private struct StageTeller {
+    private let stage: Message
+    private let total: Int64
+    private var told: Int64 = -1
+
+    init(_ stage: Message, end: Timestamp) {
+        self.stage = stage
+        total = Int64(end.milliseconds.value)
+    }
+
+    mutating func tell(_ time: Timestamp, _ progress: ProgressHandler) {
+        let now = Int64(time.milliseconds.value)
+        guard now >= told + 1000 else { return }
+        told = now
+        progress(StageProgress(stage: stage, done: min(max(0, now), total), total: total, unit: .media))
+    }
+
+    func finish(_ progress: ProgressHandler) {
+        progress(StageProgress(stage: stage, done: total, total: total, unit: .media))
+    }
+}

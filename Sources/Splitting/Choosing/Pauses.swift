@@ -1,0 +1,114 @@
+import Timeline
+
+/// How loud a stretch of sound is, in windows of 20 ms.
+struct SoundLevels {
+    /// Where the first window begins, a whole number of windows from the recording's zero.
+    let start: Timestamp
+    /// Decibels of full scale, -100 for silence.
+    let decibels: [Float]
+
+    static let window = TimeBase(1, 50)
+
+    func time(of index: Int) -> Timestamp { start + TimeSpan(Int64(index), Self.window) }
+}
+
+/// A pause of speech: where it begins and ends.
+typealias Pause = TimeRange
+
+/// Finds where nobody speaks: pure, so that it can be judged without media.
+enum Pauses {
+    /// A louder moment as short as this, a click or a creak, does not end a pause that has lasted at least so long.
+    private static let blip = 2
+    private static let settled = 5
+    /// Below this there is nothing in any recording.
+    private static let floor: Float = -75
+
+    /// What counts as quiet: a third of the way from the room to the voices. The room is what the quietest tenth does
+    /// not exceed, the voices what the loudest twentieth reaches; where both are nearly the same, -50 dB.
+    static func threshold(_ decibels: [Float]) -> Float {
+        guard !decibels.isEmpty else { return -50 }
+        let sorted = decibels.sorted()
+        let room = max(floor, sorted[sorted.count / 10])
+        let voices = sorted[min(sorted.count - 1, sorted.count * 19 / 20)]
+        return voices - room < 8 ? -50 : room + (voices - room) * 0.35
+    }
+
+    /// The pauses that are at least so long, in order.
+    static func find(in levels: SoundLevels, least: TimeSpan) -> [Pause] {
+        let threshold = threshold(levels.decibels)
+        let count = max(1, Int(least.ticks(in: SoundLevels.window)))
+        var pauses: [Pause] = []
+        var from: Int?
+        var (quiet, loud) = (0, 0)
+        func close(_ end: Int) {
+            if let from, end - from >= count {
+                pauses.append(Pause(levels.time(of: from), levels.time(of: end)))
+            }
+            from = nil
+        }
+        for (index, level) in levels.decibels.enumerated() {
+            if level < threshold {
+                from = from ?? index
+                quiet = loud > 0 ? 1 : quiet + 1
+                loud = 0
+            } else if from != nil {
+                loud += 1
+                if loud > blip || quiet < settled { close(index + 1 - loud) }
+            }
+            if from == nil { (quiet, loud) = (0, 0) }
+        }
+        close(levels.decibels.count - loud)
+        return pauses
+    }
+
+    /// The place in a pause that is nearest to `time`, some way from the words at its ends; nil where none is within
+    /// `reach`.
+    static func nearest(to time: Timestamp, among pauses: [Pause], reach: TimeSpan) -> Timestamp? {
+        let margin = Timestamp(100, .milliseconds)
+        var best: (place: Timestamp, distance: TimeSpan)?
+        for pause in pauses {
+            let half = Timestamp(pause.duration.ticks(in: .milliseconds, rounding: .down) / 2, .milliseconds)
+            let inset = min(margin, half) - Timestamp.zero
+            let place = min(max(time, pause.start + inset), pause.end - inset)
+            let distance = max(place - time, time - place)
+            guard distance <= reach, best.map({ distance < $0.distance }) ?? true else { continue }
+            best = (place, distance)
+        }
+        return best?.place
+    }
+}
+
+/// Where a cut was moved.
+public struct PauseMove: Hashable, Sendable {
+    public let from: Timestamp
+    /// Nil where no pause is near enough.
+    public let to: Timestamp?
+}
+
+extension [Segment] {
+    /// The times at which any of them starts or ends, each once, but for the recording's own start and end.
+    func boundaries(of duration: TimeSpan) -> [Timestamp] {
+        Set(flatMap { [$0.range.start, $0.range.end] })
+            .filter { $0 > .zero && $0 < Timestamp.zero + duration }.sorted()
+    }
+
+    /// The segments with their boundaries moved: one that two share moves once, for both. A segment of which nothing
+    /// would be left stays as it is.
+    func moved(by moves: [PauseMove]) -> [Segment] {
+        let places = Dictionary(
+            moves.compactMap { move in move.to.map { (move.from, $0) } },
+            uniquingKeysWith: { first, _ in first }
+        )
+        return map { segment in
+            let start = places[segment.range.start] ?? segment.range.start
+            let end = places[segment.range.end] ?? segment.range.end
+            guard start < end, start != segment.range.start || end != segment.range.end else {
+                return segment
+            }
+            var moved = segment
+            moved.range = TimeRange(start, end)
+            moved.asked = segment.range
+            return moved
+        }
+    }
+}
