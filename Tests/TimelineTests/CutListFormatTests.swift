@@ -144,7 +144,9 @@ struct CutListRoundTripTests {
         format: CutListFormat
     ) throws {
         let open = CutList([entry("a", 0, nil), entry("b", 5000, 8000)])
-        let read = try CutListReader.read(try CutListWriter.write(open, as: format), format: format)
+        let rate = try FrameRate("25")
+        let read = try CutListReader.read(
+            try CutListWriter.write(open, as: format, rate: rate), format: format)
         let ranges = try read.list.resolve(duration: TimeSpan(8, .seconds)).segments.map(\.range)
         let times = [0, 5000, 8000].map { Timestamp($0, .milliseconds) }
         if format == .kodi {
@@ -155,25 +157,37 @@ struct CutListRoundTripTests {
         let endless = CutList([entry("a", 0, nil)])
         if [.webvtt, .srt, .edl, .otio].contains(format) {
             let failure = try #require(throws: Failure.self) {
-                try CutListWriter.write(endless, as: format)
+                try CutListWriter.write(endless, as: format, rate: rate)
             }
             #expect(failure.code == "E112")
         } else {
-            #expect(throws: Never.self) { try CutListWriter.write(endless, as: format) }
+            #expect(throws: Never.self) { try CutListWriter.write(endless, as: format, rate: rate) }
         }
     }
 
     @Test func `what a format cannot keep is said`() throws {
         let list = CutList([entry("\"a\"", 0, 4000), entry("b", 5003, 8000)])
         func losses(_ format: CutListFormat) throws -> [String] {
-            CutListWriter.losses(of: list, as: format, written: try CutListWriter.write(list, as: format))
-                .map(\.code)
+            let rate = try FrameRate("25")
+            return CutListWriter.losses(
+                of: list, as: format, written: try CutListWriter.write(list, as: format, rate: rate)
+            ).map(\.code)
         }
         #expect(try losses(.csv) == [])
         #expect(try losses(.ogm) == ["W407"])
         #expect(try losses(.cue) == ["W407", "W408", "W409"])
         #expect(try losses(.edl) == ["W408"])
         #expect(try losses(.kodi) == ["W409"])
+        let touching = CutList([entry("a", 0, 4000), entry("b", 4000, 8000)])
+        let text = try CutListWriter.write(touching, as: .kodi)
+        #expect(CutListWriter.losses(of: touching, as: .kodi, written: text).map(\.code) == ["W410"])
+    }
+
+    @Test func `a list in frames is not written at a rate that nobody named`() throws {
+        let failure = try #require(throws: Failure.self) {
+            try CutListWriter.write(CutList([entry("a", 0, 4000)]), as: .edl)
+        }
+        #expect(failure.code == "E422")
     }
 
     @Test func `picture numbers, wall clocks and times of day survive in csv and are refused elsewhere`()
@@ -186,7 +200,9 @@ struct CutListRoundTripTests {
         let read = try CutListReader.read(try CutListWriter.write(list, as: .csv), format: .csv)
         #expect(bare(read.list) == list.entries)
         for format in CutListFormat.allCases where format != .csv && format != .tsv {
-            let failure = try #require(throws: Failure.self) { try CutListWriter.write(list, as: format) }
+            let failure = try #require(throws: Failure.self) {
+                try CutListWriter.write(list, as: format, rate: FrameRate("25"))
+            }
             #expect(failure.code == "E417", "\(format)")
         }
     }

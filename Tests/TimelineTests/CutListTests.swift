@@ -27,6 +27,25 @@ struct CutListReaderTests {
         #expect(shown(try CutListReader.read(text, file: "cuts.csv").list) == three)
     }
 
+    @Test func `a list as Excel in Taiwan saves it is read`() throws {
+        let document = try CutListReader.read(
+            "sep=;\r\n編號;起（時:分:秒）;迄;議程\r\n1;０：００;1:30,5;\"開場\r\n致詞\"\r\n;;;\r\n2;0:01:30,5;0:20:00;\"報告;討論\"\r\n",
+            file: "c.csv")
+        #expect(
+            shown(document.list) == ["0:00:00.000-0:01:30.500 開場 致詞", "0:01:30.500-0:20:00.000 報告;討論"])
+        #expect(document.list.entries.map(\.line) == [3, 6])
+        #expect(document.repairs.map(\.code) == ["R406", "R402", "R401", "R408", "R401"])
+    }
+
+    @Test func `an agenda in words is a list of times of day`() throws {
+        let document = try CutListReader.read(
+            "下午2:30 開場\n14時40分 報告\n15:00 討論\n", file: "agenda.txt", onClock: true)
+        let clock = try WallClock("2026-03-14T14:30:00+08:00")
+        let segments = try document.list.resolve(duration: TimeSpan(3600, .seconds), clock: clock).segments
+        #expect(segments.map(\.range.start.milliseconds.value) == [0, 600_000, 1_800_000])
+        #expect(segments.map(\.title) == ["開場", "報告", "討論"])
+    }
+
     @Test func `repairs name their line`() throws {
         let document = try CutListReader.read(
             "start;end;title;note\n;1:00,5;開場;x\n１:０１;;結語;y\n", file: "c.csv")

@@ -33,8 +33,8 @@ extension Failure {
 
     public static func frameRateMissing() -> Failure {
         Failure(
-            "E422", .input, en: "the list counts pictures, and does not say how many there are in a second",
-            zhTW: "這份清單以影格計時，卻沒有說明每秒幾格",
+            "E422", .input, en: "the list counts frames, and how many there are in a second is not known",
+            zhTW: "這份清單以影格計時，但不知道每秒幾格",
             next: Message(en: "say it with --rate 25", zhTW: "請用 --rate 指定，例如 --rate 25"))
     }
 

@@ -110,9 +110,10 @@ enum CMXEditList {
         return FrameRate(isSixty ? 60_000 : 30_000, 1001, dropFrame: true)
     }
 
-    /// - Parameter rate: what to count in; 25 where nothing is known.
+    /// - Parameter rate: what to count in.
+    /// - Throws: `Failure` E422 where that is not known: a guess would be read at another rate elsewhere.
     static func write(_ list: CutList, media: String, rate: FrameRate?) throws -> String {
-        guard let rate = rate ?? FrameRate(25, 1) else { return "" }
+        guard let rate else { throw Failure.frameRateMissing() }
         let events = try CutListWriter.closed(list, .edl)
         var text = "TITLE: \(CutListWriter.line(media))\n"
         text += "FCM: \(rate.isDropFrame ? "DROP" : "NON-DROP") FRAME\n"

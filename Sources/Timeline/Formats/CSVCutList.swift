@@ -8,17 +8,31 @@ enum DelimitedCutList {
     private static let names: [(Column, Set<String>)] = [
         (
             .start,
-            ["start", "begin", "from", "in", "start time", "開始", "起始", "起", "開始時間", "起點", "时间", "時間", "开始"]
+            [
+                "start", "begin", "from", "in", "starttime", "time", "開始", "起始", "起", "開始時間", "起始時間", "開始時刻",
+                "起點", "時間", "开始", "时间", "开始时间",
+            ]
         ),
-        (.end, ["end", "stop", "to", "out", "end time", "結束", "終", "迄", "結束時間", "終點", "结束"]),
+        (
+            .end,
+            [
+                "end", "stop", "to", "out", "endtime", "結束", "終", "迄", "訖", "止", "結束時間", "結束時刻", "終止時間", "終點",
+                "结束", "结束时间",
+            ]
+        ),
         (
             .title,
-            ["title", "name", "label", "chapter", "標題", "名稱", "章節", "主題", "说明", "說明", "段落", "标题", "名称"]
+            [
+                "title", "name", "label", "chapter", "segment", "description", "標題", "名稱", "章節", "主題", "說明",
+                "段落",
+                "段落名稱", "片段", "題目", "議程", "議題", "案由", "項目", "事項", "内容", "內容", "标题", "名称", "说明",
+            ]
         ),
     ]
 
     private static func column(_ name: String) -> Column {
-        let key = trim(name).lowercased()
+        // `開始（時:分:秒）`, `Start time`
+        let key = name.prefix { $0 != "(" && $0 != "（" }.lowercased().filter { !$0.isWhitespace }
         return names.first { $0.1.contains(key) }?.0 ?? .other
     }
 
@@ -68,7 +82,9 @@ enum DelimitedCutList {
 
     private static func isSkipped(_ line: String) -> Bool {
         let text = trim(line)
-        return text.isEmpty || text.hasPrefix("#")
+        // A row that a spreadsheet left empty, and Excel's own word on the separator.
+        return text.unicodeScalars.allSatisfy { [",", ";", "\t", "\""].contains($0) } || text.hasPrefix("#")
+            || (text.utf8.count == 5 && text.lowercased().hasPrefix("sep="))
     }
 
     static func read(_ lines: TextLines, separators: [Unicode.Scalar], repairs: inout Repairs) throws
@@ -90,7 +106,7 @@ enum DelimitedCutList {
                 columns = header
                 continue
             }
-            entries.append(try entry(row, columns, separator, &repairs))
+            if let entry = try entry(row, columns, separator, &repairs) { entries.append(entry) }
         }
         return entries
     }
@@ -98,7 +114,7 @@ enum DelimitedCutList {
     private static func entry(
         _ row: DelimitedText.Row, _ header: [Column]?, _ separator: Unicode.Scalar,
         _ repairs: inout Repairs
-    ) throws -> CutEntry {
+    ) throws -> CutEntry? {
         let fields = try separator == "," ? joiningDecimalCommas(row, &repairs) : row.fields
         var columns = header ?? [.start, .end, .title]
         if header == nil, fields.count == 2, isTitle(fields[1]) { columns = [.start, .title] }
@@ -118,6 +134,10 @@ enum DelimitedCutList {
         }
 
         let startText = values[.start] ?? ""
+        if startText.isEmpty, (values[.end] ?? "").isEmpty {
+            repairs.append(.lineIgnored(values[.title] ?? "").located(line: row.line))
+            return nil
+        }
         let start: TimeSpec
         if startText.isEmpty {
             start = .time(.zero)

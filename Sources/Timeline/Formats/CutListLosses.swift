@@ -13,9 +13,6 @@ extension CutListWriter {
         }
         // YouTube wants an entry at 0:00.
         if format == .youtube, kept.count == list.entries.count + 1 { kept.removeFirst() }
-        if format == .kodi, kept.last?.mayLieBehindEnd == true, kept.count > list.entries.count {
-            kept.removeLast()
-        }
         guard kept.count == list.entries.count else { return [.entriesNotKept(format: format.rawValue)] }
         var (ends, times, titles) = (0, 0, 0)
         for (index, pair) in zip(list.entries, kept).enumerated() {

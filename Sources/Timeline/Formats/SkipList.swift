@@ -9,6 +9,9 @@ enum SkipList {
         var action: Int
     }
 
+    /// Far behind any recording's end.
+    private static let endless = Timestamp(999_999, .seconds)
+
     private static func row(_ line: String) -> Row? {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
         guard words.count == 3, let action = Int(words[2]), (0...3).contains(action), words[2].count == 1,
@@ -85,7 +88,9 @@ enum SkipList {
             reached = max(reached, range.end)
             line = at
         }
-        entries.append(CutEntry(start: .time(reached), line: line, mayLieBehindEnd: true))
+        if reached < endless {
+            entries.append(CutEntry(start: .time(reached), line: line, mayLieBehindEnd: true))
+        }
         return entries
     }
 
@@ -102,8 +107,7 @@ enum SkipList {
             if from < range.start { leaveOut(from, DecimalNumber.seconds(range.start, digits: 3)) }
             reached = range.end.map { max($0, from) }
         }
-        // Far behind any recording's end.
-        if let from = reached { leaveOut(from, "999999.000") }
+        if let from = reached { leaveOut(from, DecimalNumber.seconds(endless, digits: 3)) }
         return text
     }
 }

@@ -105,6 +105,7 @@ enum YouTubeChapters {
                 return nil
             }
         }
+        if bullets, let spoken = spokenTime(rest) { return spoken }
         let bracketed = rest.first.map(openers.contains) ?? false
         if bracketed { rest = rest.dropFirst().drop(while: \.properties.isWhitespace) }
         // A colon or point belongs to the time only before a further digit, a comma only where a fraction may stand.
@@ -131,6 +132,19 @@ enum YouTubeChapters {
         // `3:2x` and `1:0@5` are mistyped times, `10:30am` a time of day.
         guard rest.first.map(mayFollowTime) ?? true else { return nil }
         return (String(time), rest)
+    }
+
+    /// `下午2:30` or `14時30分` as a line's first word.
+    private static func spokenTime(_ text: Substring.UnicodeScalarView)
+        -> (String, Substring.UnicodeScalarView)?
+    {
+        let word = text.prefix {
+            !$0.properties.isWhitespace && !separators.subtracting([":", "："]).contains($0)
+        }
+        guard word.count < 20, word.contains(where: { !$0.isASCII && $0.properties.isAlphabetic }),
+            case .timeOfDay? = try? Timecode.read(String(word)).time
+        else { return nil }
+        return (String(word), text.dropFirst(word.count))
     }
 
     private static func mayFollowTime(_ scalar: Unicode.Scalar) -> Bool {

@@ -6,9 +6,9 @@ struct Split: JieluCommand {
         abstract: "Split a recording into segments, all in one pass.",
         discussion: """
             Say what to cut in one of eight ways: a cut list, times, or what is in the recording.
-              jielu split hall.mkv --cuts agenda.csv -o segments --mode copy
-              jielu split hall.mkv --at 5:00 1:02:30 -o segments --mode exact
-              jielu split hall.mkv --cuts agenda.csv --clock --snap-to-pause 2 -o segments --mode copy
+              jielu split hall.mkv --cuts agenda.csv -o segments
+              jielu split hall.mkv --at 5:00 1:02:30 -o segments --mode copy
+              jielu split hall.mkv --cuts agenda.csv --clock --snap-to-pause 2 -o segments
             --dry-run shows the cuts and writes nothing.
             """)
 
