@@ -131,7 +131,7 @@ struct SeamCoding: Sendable {
                 encoder: "libx264",
                 options: [
                     "crf": "17", "preset": "veryfast", "b-pyramid": depth > 1 ? "normal" : "none",
-                ], threads: 4)
+                ], threads: 3)
             settings.bidirectionalPictures = [0, 2][min(depth, 1)] + (depth > 1 ? 1 : 0)
             return settings
         case "hevc":

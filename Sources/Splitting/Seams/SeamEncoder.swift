@@ -30,7 +30,7 @@ final class SeamEncoder {
             throw LibAVError(undescribed: coding.stream, file: file)
         }
         self.format = format
-        decoder = try Decoder(coding.stream, file: file, threads: 2)
+        decoder = try Decoder(coding.stream, file: file, threads: 1)
     }
 
     func take(_ packet: Packet, _ body: (Packet) -> Void) throws {

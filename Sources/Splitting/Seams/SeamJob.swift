@@ -5,7 +5,7 @@ import Synchronization
 
 /// A seam that is encoded on other threads while packets flow.
 ///
-/// Fed from the reading thread; a bounded number work at once, so both cores are busy and memory stays bounded.
+/// Fed from the reading thread; a bounded number work at once, so all cores are busy and memory stays bounded.
 final class SeamJob: Sendable {
     private struct State {
         var encoded: [Packet] = []
@@ -16,10 +16,15 @@ final class SeamJob: Sendable {
         var waitingBytes = 0
     }
 
-    private let queue = DispatchQueue(label: "seam")
-    private let encoder: Mutex<SeamEncoder>
+    private let queue = DispatchQueue(label: "jielu.seam")
+    /// None once it is done: an encoder holds some fifty pictures.
+    private let encoder: Mutex<SeamEncoder?>
     private let state = Mutex(State())
     private static let slots = DispatchSemaphore(value: max(2, ProcessInfo.processInfo.activeProcessorCount))
+    /// Jobs that were fed to their end and are still encoding.
+    private static let fed = Mutex<[SeamJob]>([])
+    /// More of them make the reading thread wait: each holds an encoder and a decoder.
+    private static let mostFed = 1
     /// The reading thread waits when so much lies before the encoder.
     private static let mostWaitingBytes = 8 << 20
 
@@ -50,6 +55,13 @@ final class SeamJob: Sendable {
         } done: {
             $0.isDone = true
         }
+        // Only those are waited for that need nothing more from the reading thread.
+        let oldest = Self.fed.withLock { fed in
+            fed.removeAll(where: \.isDone)
+            fed.append(self)
+            return fed.count > Self.mostFed ? fed.removeFirst() : nil
+        }
+        oldest?.wait()
     }
 
     /// Waits until all that was fed is worked off.
@@ -77,25 +89,24 @@ final class SeamJob: Sendable {
         queue.async { [self] in
             Self.slots.wait()
             defer { Self.slots.signal() }
-            var encoded: [Packet] = []
-            var failure: (any Error)?
-            var (pictures, damaged) = (0, 0)
-            if state.withLock({ $0.error == nil }) {
-                encoder.withLock { encoder in
-                    do {
-                        try body(encoder) { encoded.append($0) }
-                    } catch {
-                        failure = error
-                    }
-                    (pictures, damaged) = (encoder.pictures, encoder.damagedPackets)
+            encoder.withLock { slot in
+                guard let encoder = slot else { return }
+                var encoded: [Packet] = []
+                var failure: (any Error)?
+                do {
+                    try body(encoder) { encoded.append($0) }
+                } catch {
+                    failure = error
                 }
-            }
-            state.withLock { state in
-                state.encoded += encoded
-                state.error = state.error ?? failure
-                state.pictures = pictures
-                state.damagedPackets = damaged
-                done(&state)
+                let isOver = state.withLock { state in
+                    state.encoded += encoded
+                    state.error = state.error ?? failure
+                    state.pictures = encoder.pictures
+                    state.damagedPackets = encoder.damagedPackets
+                    done(&state)
+                    return state.isDone || state.error != nil
+                }
+                if isOver { slot = nil }
             }
         }
     }
