@@ -60,6 +60,24 @@ extension InputFile {
     }
 }
 
+extension InputFile {
+    /// Some bytes of a file; fewer where it ends before.
+    /// - Throws: as `check`.
+    public static func bytes(_ path: String, from offset: Int64, count: Int) throws -> Data {
+        try check(path)
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw Failure.cannotRead(path, reason: systemError())
+        }
+        defer { try? handle.close() }
+        do {
+            try handle.seek(toOffset: UInt64(max(0, offset)))
+            return try handle.read(upToCount: count) ?? Data()
+        } catch {
+            throw Failure.cannotRead(path, reason: systemError())
+        }
+    }
+}
+
 /// What the system says about its error numbers.
 public enum SystemError {
     /// The system's words for an `errno`, untranslated.

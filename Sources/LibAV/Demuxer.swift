@@ -104,19 +104,32 @@ public final class Demuxer {
         if logged.contains("whitelist") || isList(path) {
             return LibAVError(.playlistRefused(path, reason: logged), .open)
         }
+        if logged.contains("moov atom not found"), beginsAsMP4(path) {
+            return LibAVError(.indexMissing(path, reason: reason), .open)
+        }
         if code == LIBAV_ERROR_INVALIDDATA || code == LIBAV_ERROR_EINVAL {
             return LibAVError(.notMedia(path, reason: reason), .open)
         }
         return LibAVError(code, .open, path, detail: logged)
     }
 
+    /// Whether the first box is one that recorders begin with.
+    private static func beginsAsMP4(_ path: String) -> Bool {
+        ["ftyp", "mdat", "free", "skip", "wide", "moof"].contains(
+            String(decoding: head(path, 8).dropFirst(4), as: UTF8.self))
+    }
+
+    private static func head(_ path: String, _ count: Int) -> [UInt8] {
+        guard let file = fopen(path, "r") else { return [] }
+        defer { fclose(file) }
+        var head = [UInt8](repeating: 0, count: count)
+        let read = fread(&head, 1, count, file)
+        return Array(head.prefix(read))
+    }
+
     /// Whether the file begins as playlists and scripts do that libavformat itself did not take for one.
     private static func isList(_ path: String) -> Bool {
-        guard let file = fopen(path, "r") else { return false }
-        defer { fclose(file) }
-        var head = [UInt8](repeating: 0, count: 64)
-        let count = fread(&head, 1, head.count, file)
-        let text = String(decoding: head.prefix(count), as: UTF8.self).lowercased().drop {
+        let text = String(decoding: head(path, 64), as: UTF8.self).lowercased().drop {
             $0 == "\u{FEFF}" || $0.isWhitespace
         }
         return ["#extm3u", "ffconcat", "[playlist]", "file '", "<?xml", "<mpd", "<smil", "<asx"].contains {
@@ -133,6 +146,11 @@ public final class Demuxer {
     /// How long it plays, as the container says; nil when it does not.
     public var duration: TimeSpan? {
         ticks(raw.pointee.duration).flatMap { $0 > 0 ? TimeSpan($0, .microseconds) : nil }
+    }
+
+    /// Whether `duration` is only worked out from the bit rate, because the container says nothing.
+    public var isDurationGuessed: Bool {
+        raw.pointee.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE
     }
 
     /// The next packet in file order; nil at the end.

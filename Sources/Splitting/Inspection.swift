@@ -59,7 +59,9 @@ public struct Inspection: Hashable, Sendable {
         let recording = try Recording(path)
         let duration = try recording.duration().milliseconds
         var findings: [Notice] = []
-        if let promised = recording.promisedDuration?.milliseconds, promised.value > duration.value + 2000 {
+        if let promised = recording.promisedDuration?.milliseconds,
+            promised.value > duration.value + (recording.demuxer.isCutOff == true ? 100 : 2000)
+        {
             findings.append(.truncated(path, promised: promised.value, met: duration.value))
         }
         return Inspection(recording, duration: duration, statistics: [:], findings: findings)
@@ -75,7 +77,7 @@ public struct Inspection: Hashable, Sendable {
         let recording = try Recording(path)
         var survey = try RecordingSurvey(recording, listening: listening)
         try survey.run(progress: progress)
-        return Inspection(
+        return try Inspection(
             recording, duration: survey.end.milliseconds, statistics: survey.tracks,
             findings: survey.findings())
     }

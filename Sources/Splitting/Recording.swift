@@ -9,14 +9,14 @@ struct Recording {
     let demuxer: RecordingReader
     /// The recording's zero on the file's clock.
     let zero: Timestamp
-    let identity: FileIdentity
+    /// The file's as it was when it was opened.
+    var identity: FileIdentity { demuxer.state.identity }
 
     /// - Throws: `LibAVError`, and `Failure` E304 where nothing plays.
     init(_ path: String) throws {
         demuxer = try RecordingReader(path)
         self.path = path
         zero = demuxer.zero
-        identity = try InputFile.check(path)
         guard !playable.isEmpty else { throw Failure.noTracks(path) }
     }
 
@@ -48,35 +48,37 @@ struct Recording {
 
     /// The length from zero to the end: as the container says it where packets are there to the end, else measured.
     ///
-    /// Cost: a look at the end of the file; one read of it where the container says nothing sure (FLV, MP3), or
-    /// more than the file holds (cut off).
+    /// Cost: a look at the end of the file; one read of it, for all who ask in this process, where the container says
+    /// nothing sure (FLV, TS, MP3), or more than the file holds (cut off).
     func duration() throws -> TimeSpan {
-        if let end = demuxer.facts?.end, end > zero { return end - zero }
+        if let facts = demuxer.facts { return length(facts) }
         guard let promised = promisedDuration else { return try measuredDuration() }
+        if demuxer.isCutOff == true { return try measuredDuration() }
         if demuxer.isCutOff == false { return promised }
         let end = try lastEnd(from: .zero + promised - TimeSpan(10_000, .milliseconds))
         return end + TimeSpan(2_000, .milliseconds) >= zero + promised ? promised : try measuredDuration()
     }
 
-    /// What the container says; nil where it does not, or libav only guesses by bit rate.
+    /// What the container says; nil where it does not, or libav only guesses by bit rate or by the last packets.
     var promisedDuration: TimeSpan? {
+        if demuxer.facts != nil { return demuxer.announcedDuration }
         let ends = playable.compactMap { stream -> Timestamp? in
             guard let duration = stream.duration else { return nil }
             return (stream.start ?? zero) + duration
         }
-        let isGuessed = ["flv", "live_flv", "mp3", "aac", "mpeg", "mpegts"].contains {
-            demuxer.formatNames.contains($0)
-        }
-        if !isGuessed, let end = ends.max(), end > zero { return end - zero }
+        if let end = ends.max(), end > zero { return end - zero }
         return demuxer.formatNames.contains("matroska") ? demuxer.duration : nil
     }
 
-    /// Reads all packets' times. Cost: one read of the file.
-    private func measuredDuration() throws -> TimeSpan { try lastEnd(from: .zero) - zero }
+    private func measuredDuration() throws -> TimeSpan {
+        try RecordingFacts.of(demuxer.file, identity, always: true).map(length) ?? .zero
+    }
+
+    private func length(_ facts: RecordingFacts) -> TimeSpan { max(facts.end ?? zero, zero) - zero }
 
     /// The end of the last sound or picture, on the file's clock, read from about a time on.
     private func lastEnd(from time: Timestamp) throws -> Timestamp {
-        let scan = try RecordingReader(path)
+        let scan = try Demuxer(path, upTo: identity.size)
         let wanted = Set(playable.map(\.index))
         scan.select(wanted)
         if time > .zero {
@@ -104,8 +106,7 @@ struct Recording {
         }
     }
 
-    /// Fails where the file was written to since it was opened.
-    func checkUnchanged() throws {
-        guard try InputFile.check(path) == identity else { throw Failure.inputChanged(path) }
-    }
+    /// Fails where the file was written to since it was opened, other than at its end: a recording that still grows
+    /// is taken as far as it went then.
+    func checkUnchanged() throws { try demuxer.state.checkUnchanged() }
 }

@@ -133,7 +133,8 @@ struct RecordingSurvey {
     }
 
     /// Findings in plain words, at most ten of a kind.
-    func findings() -> [Notice] {
+    /// - Throws: `LibAVError`.
+    func findings() throws -> [Notice] {
         let path = recording.path
         var notices: [Notice] = []
         let playable = recording.playable
@@ -157,7 +158,9 @@ struct RecordingSurvey {
             }
             if survey.isVariable { notices.append(.variableFrameRate(path, track: stream.index)) }
         }
-        let promised = recording.demuxer.duration.map(\.milliseconds.value) ?? 0
+        // What was taken out of the clock on the way here.
+        notices += try recording.damage().filter { $0.code.hasPrefix("R") }
+        let promised = recording.promisedDuration?.milliseconds.value ?? 0
         let met = end.milliseconds.value
         if promised > met + 2000 { notices.append(.truncated(path, promised: promised, met: met)) }
         notices += startsAndEnds(playable)

@@ -104,7 +104,7 @@ public struct Rendition: Sendable {
         guard let written = done.range else { throw Failure.keyframeVanished(source, number: 1) }
         let encoded = tracks.filter { $0.treatment == .encode }
             .map { ($0.index, recording.demuxer.streams[$0.index].codec) }
-        var all = warnings
+        var all = try warnings + recording.damage() + recording.growth
         let shown = max(
             range?.start ?? .zero,
             Timestamp.zero + ((recording.reference.start ?? recording.zero) - recording.zero))

@@ -86,6 +86,7 @@ extension Splitter {
             }
             wanted = mismatched.map(\.index)
         }
+        warnings += recording.growth
         if damaged > 0 { warnings.append(.damagedPackets(plan.source, count: damaged)) }
         for (index, result) in results.sorted(by: { $0.key < $1.key }) {
             if let missing = result.pictures?.missing, missing > 0 {

@@ -53,7 +53,8 @@ public enum Splitter {
         }
         return SplitPlan(
             source: path, mode: options.mode, snap: options.snap, fallback: options.fallback,
-            container: container.name, tracks: tracks, items: items, warnings: trackWarnings + warnings,
+            container: container.name, tracks: tracks, items: items,
+            warnings: try recording.damage() + trackWarnings + warnings,
             estimatedBytes: items.reduce(0) { $0 + $1.estimatedBytes })
     }
 

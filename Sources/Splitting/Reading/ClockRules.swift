@@ -11,13 +11,19 @@ import Timeline
 struct ClockRules: Hashable, Sendable {
     /// A longer step ahead is no gap.
     var longestGap: TimeSpan
-    /// Packets may come this much before the end of the packet before them: rounding, and muxers that reorder.
-    var overlap = TimeSpan(100, .milliseconds)
+    /// Packets may come this much before the end of the packet before them: rounding, lengths that are guessed, and
+    /// muxers that reorder.
+    var overlap: TimeSpan
 
-    static let transport = ClockRules(longestGap: TimeSpan(10_000, .milliseconds))
-    static let continuous = ClockRules(longestGap: TimeSpan(30 * 3_600_000, .milliseconds))
+    static let transport = ClockRules(
+        longestGap: TimeSpan(10_000, .milliseconds), overlap: TimeSpan(100, .milliseconds))
+    static let continuous = ClockRules(
+        longestGap: TimeSpan(30 * 3_600_000, .milliseconds), overlap: TimeSpan(500, .milliseconds))
 
-    init(longestGap: TimeSpan) { self.longestGap = longestGap }
+    init(longestGap: TimeSpan, overlap: TimeSpan) {
+        self.longestGap = longestGap
+        self.overlap = overlap
+    }
 
     init(formatNames: [String]) {
         let transport = ["mpegts", "mpeg", "live_flv"]

@@ -8,6 +8,8 @@ import Timeline
 final class RecordingReader {
     /// The file that says what tracks there are.
     let file: Demuxer
+    /// The file as it was when it was opened: what is written to it later is not read.
+    let state: FileState
     /// What a scan found; nil for a file that needed none.
     let facts: RecordingFacts?
     private var repairs: [PacketRepair]
@@ -20,8 +22,9 @@ final class RecordingReader {
 
     /// - Throws: as `Demuxer`.
     init(_ path: String) throws {
-        file = try Demuxer(path)
-        let facts = try RecordingFacts.of(file)
+        state = try FileState(path)
+        file = try Demuxer(path, upTo: state.identity.size)
+        let facts = try RecordingFacts.of(file, state.identity)
         self.facts = facts
         repairs = file.streams.map { PacketRepair($0, outliers: facts?.outliers[$0.index] ?? []) }
         epochs = file.streams.map { _ in 0 }
@@ -37,6 +40,11 @@ final class RecordingReader {
     var zero: Timestamp { file.zero }
     /// How long it plays, as the container says; nil when it does not.
     var duration: TimeSpan? { file.duration }
+    /// How long a scanned file says it plays, where it says so in its header: FLV and unfinished Matroska may.
+    var announcedDuration: TimeSpan? {
+        let isHeader = formatNames.contains("flv") && !file.isDurationGuessed
+        return isHeader ? file.duration : nil
+    }
     /// Whether the index names bytes past the file's end; nil where there is no such index.
     var isCutOff: Bool? { file.isCutOff }
 
@@ -69,15 +77,21 @@ final class RecordingReader {
 
     /// Continues at or before `time`, at a keyframe where the container knows them; may land late, the caller checks.
     ///
-    /// Where a scan found the keyframes it lands on one, or at the start.
+    /// Where a scan found the keyframes it lands on one, or at the start. A Matroska file whose clock jumps is read
+    /// from its start: its own search goes by a clock that says some times twice.
     func seek(to time: Timestamp, stream: Int) throws {
-        guard let facts else {
+        guard let facts, !facts.map.isIdentity || isFoundByByte else {
             forget(from: 0)
             return try file.seek(to: time, stream: stream)
         }
-        guard let place = facts.place(before: time) else { return try rewind() }
+        guard isFoundByByte, let place = facts.place(before: time) else { return try rewind() }
         forget(from: place.position)
         try file.seek(toByte: place.position)
+    }
+
+    /// Whether a packet can be read on from, where it begins.
+    private var isFoundByByte: Bool {
+        ["mpegts", "mpeg", "flv", "live_flv"].contains(where: formatNames.contains)
     }
 
     /// Continues at the first packet.

@@ -3,8 +3,8 @@ import Timeline
 
 /// One read over the times of a file's sound and pictures.
 ///
-/// For containers whose clock may be set anew in the middle and that have no index: MPEG-TS and PS, FLV, Matroska
-/// that was never finished. MP4 and finished Matroska are not read.
+/// For containers whose clock may be set anew in the middle and that have no index, or do not say their length:
+/// MPEG-TS and PS, FLV, MP3 and AAC, Matroska that was never finished. MP4 and finished Matroska are not read.
 struct RecordingScan {
     private struct Track {
         let stream: Stream
@@ -21,9 +21,11 @@ struct RecordingScan {
     private var builder: ClockMapBuilder
     private var places: [(decoding: Int64, position: Int64)] = []
 
-    /// Whether only a scan tells a file's times.
+    /// Whether only a scan tells a file's times, or its length.
     static func isNeeded(_ file: Demuxer) -> Bool {
-        ["mpegts", "mpeg", "flv", "live_flv"].contains { file.formatNames.contains($0) }
+        let silent = ["mpegts", "mpeg", "flv", "live_flv", "mp3", "aac", "ac3", "eac3"]
+        if silent.contains(where: file.formatNames.contains) { return true }
+        return file.formatNames.contains("matroska") && (file.duration == nil || file.isDurationGuessed)
     }
 
     /// - Parameter demuxer: at its first packet; it will be at its end.
@@ -63,8 +65,10 @@ struct RecordingScan {
         guard var track = tracks[packet.streamIndex] else { return }
         defer { tracks[packet.streamIndex] = track }
         if packet.isCorrupt { track.damage.corrupt += 1 }
-        guard let decoding = packet.dts ?? packet.pts else {
-            track.damage.mistimed += 1
+        let reorders = track.stream.kind == .video && track.stream.reorderDepth > 0
+        guard let decoding = packet.dts ?? (reorders ? nil : packet.pts) else {
+            // Matroska leaves the first decoding times after a seek open.
+            if packet.pts == nil { track.damage.mistimed += 1 }
             return
         }
         if let last = track.last, (last.dts ?? last.pts) == decoding, packet.hasSameBytes(as: last) {

@@ -1,0 +1,54 @@
+import Messages
+import Timeline
+
+extension Recording {
+    /// That more was written to the file while it was read, as `checkUnchanged` saw it.
+    var growth: [Notice] {
+        demuxer.state.hasGrown ? [.stillGrowing(path, bytes: identity.size)] : []
+    }
+
+    /// What is repaired in reading, and what cannot be: at most ten of a kind, known before the first packet is read.
+    /// - Throws: `LibAVError`.
+    func damage() throws -> [Notice] {
+        var notices: [Notice] = []
+        let met = try duration().milliseconds.value
+        if let promised = promisedDuration?.milliseconds.value {
+            let slack = demuxer.isCutOff == true ? 100 : 2_000
+            if promised > met + slack { notices.append(.endsEarly(path, promised: promised, met: met)) }
+        }
+        guard let facts = demuxer.facts else { return notices }
+        for jump in facts.map.jumps.prefix(10) {
+            notices.append(.clockJoined(path, at: milliseconds(jump.time), by: jump.by.milliseconds.value))
+        }
+        for gap in commonGaps(facts.gaps).prefix(10) {
+            notices.append(
+                .nothingSent(path, at: milliseconds(gap.time), length: gap.length.milliseconds.value))
+        }
+        for (track, damage) in facts.damage.sorted(by: { $0.key < $1.key }) {
+            if damage.repeated > 0 {
+                notices.append(.packetsRepeated(path, track: track, count: damage.repeated))
+            }
+            if damage.mistimed > 0 {
+                notices.append(.packetsMistimed(path, track: track, count: damage.mistimed))
+            }
+            if damage.corrupt > 0 { notices.append(.bytesLost(path, track: track, count: damage.corrupt)) }
+        }
+        return notices
+    }
+
+    private func milliseconds(_ time: Timestamp) -> Int {
+        max(0, (Timestamp.zero + (time - zero)).milliseconds.value)
+    }
+
+    /// The gaps that all sound and pictures share: one track alone may have nothing to say.
+    private func commonGaps(_ gaps: [RecordingFacts.Gap]) -> [RecordingFacts.Gap] {
+        let tracks = Set(playable.map(\.index))
+        return gaps.filter { $0.track == reference.index }.filter { gap in
+            let end = gap.time + gap.length
+            let others = gaps.filter {
+                $0.track != gap.track && $0.time < end && gap.time < $0.time + $0.length
+            }
+            return Set(others.map(\.track)).union([gap.track]) == tracks
+        }
+    }
+}
