@@ -114,7 +114,9 @@ class Recording:
         rate = 1 / statistics.median(b - a for a, b in zip(times, times[1:]))
 
         def keyframe(share):
-            return next(times.index(k) for k in self.keyframes if k >= share * times[-1])
+            # Not one with a hole of the clock before it or soon behind it: what is silent there nobody can judge.
+            return next(at for at in (times.index(k) for k in self.keyframes if k >= share * times[-1])
+                        if at and not any(b - a > 2 for a, b in zip(times[at - 1:], times[at:at + round(5.5 * rate)])))
 
         def end(first, seconds, number):
             # Another place of the pattern of B-frames each time.

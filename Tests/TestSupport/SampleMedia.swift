@@ -35,6 +35,11 @@ public enum SampleMedia: String, CaseIterable, Sendable {
     case subtitled = "subtitled.mkv"
     /// The picture track ends 6 s before the sound.
     case shortPicture = "shortpicture.mkv"
+    /// Two sound tracks of noise in syllables, no stretch like another, so that its place can be heard; a keyframe every
+    /// 2 s, three B-frames, MP4.
+    case noisy = "noisy.mp4"
+    /// The same with slides: each picture stands for four seconds.
+    case slides = "slides.mp4"
     /// Cut off in the middle of a write.
     case truncated = "truncated.mkv"
 
@@ -51,6 +56,9 @@ public enum SampleMedia: String, CaseIterable, Sendable {
         let tone = "-f lavfi -i sine=frequency=440:sample_rate=48000:duration=24"
         let x264 = "-c:v libx264 -preset veryfast -pix_fmt yuv420p -sc_threshold 0 -threads 2"
         let aac = "-c:a aac -b:a 64k"
+        func noise(_ seed: Int) -> String {
+            "-f lavfi -i anoisesrc=c=pink:r=48000:a=0.7:seed=\(seed):d=24,tremolo=f=3.7:d=0.7"
+        }
         switch self {
         case .livestream: return "\(picture) \(tone) \(x264) -bf 3 -g 100 -keyint_min 100 \(aac)"
         case .chaptered:
@@ -81,6 +89,12 @@ public enum SampleMedia: String, CaseIterable, Sendable {
         case .subtitled: return "-i @livestream.mkv -i @words.srt -map 0 -map 1 -c copy -c:s srt"
         case .shortPicture:
             return "-f lavfi -i testsrc2=size=320x180:rate=25:duration=18 \(tone) \(x264) -bf 3 -g 100 \(aac)"
+        case .noisy:
+            return "\(picture),scroll=h=0.004 \(noise(1)) \(noise(2)) -map 0:v -map 1:a -map 2:a \(x264)"
+                + " -bf 3 -g 50 -keyint_min 50 \(aac)"
+        case .slides:
+            return "-f lavfi -i testsrc2=size=320x180:rate=1/4:duration=24,fps=25 \(noise(1)) \(noise(2))"
+                + " -map 0:v -map 1:a -map 2:a \(x264) -bf 3 -g 50 -keyint_min 50 \(aac)"
         case .truncated: return "-i @livestream.mkv -c copy"
         }
     }

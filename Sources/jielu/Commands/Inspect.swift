@@ -9,9 +9,16 @@ struct Inspect: JieluCommand {
     @Argument(help: "The recording.") var recording: String
     @Flag(help: "Only what the file's header says: no findings, and no reading of the whole file.")
     var quick = false
+    @OptionGroup(title: "Whether a cut is right") var proof: ProofOptions
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws -> Report {
+        if let proof = try proof.proof(of: recording) {
+            var report = Report(
+                results: [ProofReport.json(proof)], text: ProofReport.text(proof, console: console))
+            if let failure = proof.failure { report.failures = [failure] }
+            return report
+        }
         let inspection =
             quick
             ? try Inspection.header(recording)

@@ -1,0 +1,44 @@
+import ArgumentParser
+import JieluKit
+
+/// What a file is to be held against.
+struct ProofOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Hold the file against the recording that it was cut from, and prove that the cut is right.",
+            valueName: "recording"))
+    var against: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the cut begins on the recording's clock. Default: its start.", valueName: "time"))
+    var from: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Where the cut ends on the recording's clock. Default: its end.", valueName: "time"))
+    var to: String?
+
+    @Flag(help: "Decode everything, not only both ends and where copied pictures meet encoded ones.")
+    var verifyAll = false
+
+    /// - Throws: `Failure` E104, E331; E105 where a range is given and nothing to hold against.
+    func proof(of file: String) throws -> Proof? {
+        guard let against else {
+            if from != nil || to != nil || verifyAll { throw Failure.optionsMissing("--against") }
+            return nil
+        }
+        let start = try from.map { try Self.time("--from", $0) } ?? .zero
+        let end = try to.map { try Self.time("--to", $0) } ?? Timestamp(Inspection.header(against).duration)
+        guard start < end else { throw Failure.proofRangeEmpty(Timecode.print(start), Timecode.print(end)) }
+        return try Proof.of(
+            file, against: against, range: TimeRange(start, end), depth: verifyAll ? .all : .seams)
+    }
+
+    private static func time(_ option: String, _ text: String) throws -> Timestamp {
+        guard case .time(let time)? = try? Timecode.parse(text) else {
+            throw Failure.optionValue(option, text, expected: .wordTimes)
+        }
+        return time
+    }
+}
