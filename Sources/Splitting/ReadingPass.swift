@@ -11,6 +11,8 @@ struct ReadingPass {
         var damagedPackets = 0
         var pictures: PictureCounts?
         var hidden: [HiddenSound] = []
+        /// Why the file did not get its name: its proof failed.
+        var refusal: Failure?
         /// Why nothing was written: pictures made here cannot stand beside the source's.
         var mismatch: SeamMismatch?
     }
@@ -49,6 +51,8 @@ struct ReadingPass {
             for file in committed {
                 guard let index = specs.firstIndex(where: { $0.path == file.path }) else { continue }
                 files.outcomes[index].byteCount = file.byteCount
+                files.outcomes[index].refusal = file.refusal
+                if file.refusal != nil { continue }
                 try finished(index, files.outcomes[index])
             }
         }

@@ -13,6 +13,8 @@ struct SegmentSpec {
     var chapters: [Chapter]
     var tags: [String: String]
     var replacesOutput: Bool
+    /// Proves the file before it gets its name.
+    var check: SegmentCheck?
     /// Settings for encoded tracks where they differ from `EncoderChoice`, by track index.
     var settings: [Int: EncoderSettings] = [:]
     /// How pictures are encoded at seams, by track index.
@@ -36,6 +38,8 @@ final class SegmentFile {
     /// The tracks whose end is waited for: all but subtitles, which may have nothing to say.
     private var awaited: [any TrackWriter] = []
     private var isPastFarEnd = false
+    /// Whether the pictures start on a keyframe and end where they may.
+    private let copiesPictures: Bool
     /// Whether other tracks wait for pictures that are still being encoded.
     private var isWaiting = false
 
@@ -52,6 +56,9 @@ final class SegmentFile {
             ? recording.reference.index : spec.tracks[0].index
         reference = referenceIndex
         farEnd = (spec.cut.end + TimeSpan(10_000, .milliseconds)).ticks(in: .microseconds)
+        copiesPictures = spec.tracks.contains {
+            $0.treatment == .copy && streams[$0.index].kind == .video
+        }
         muxer = SegmentMuxer(builder)
         let muxer = muxer
         patience = (spec.cut.start + TimeSpan(2_000, .milliseconds)).ticks(in: .microseconds)
@@ -142,7 +149,14 @@ final class SegmentFile {
         let range = writers[reference]?.written ?? writers.values.compactMap(\.written).first
         var outcome = ReadingPass.Outcome(range: range)
         guard range != nil else { return outcome }
-        commits.commit(output, finish: try muxer.handOver())
+        let finish = try muxer.handOver()
+        if let check = spec.check, let range {
+            let claim = check.claim(
+                spec, written: range, file: output.temporaryPath, copiesPictures: copiesPictures)
+            commits.commit(output, finish: finish) { _ in try check.prove(claim) }
+        } else {
+            commits.commit(output, finish: finish)
+        }
         outcome.damagedPackets = writers.values.reduce(0) { $0 + $1.damagedPackets }
         outcome.pictures = writers[reference]?.counts
         outcome.hidden = spec.tracks.compactMap { writers[$0.index]?.hidden }

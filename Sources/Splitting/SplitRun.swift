@@ -15,6 +15,10 @@ public struct SplitResult: Hashable, Sendable {
     public let hidden: [HiddenSound]
     /// How its pictures were made, in `smart`.
     public let pictures: PictureCounts?
+    /// What was proved of it, where that was asked for.
+    public let proof: Proof?
+    /// Why there is no file: its proof failed.
+    public let refusal: Failure?
 }
 
 extension Splitter {
@@ -23,11 +27,13 @@ extension Splitter {
     /// Memory does not grow with the recording's length but for the index of MP4 files being written.
     /// - Parameters:
     ///   - folder: where the files go; made if missing.
+    ///   - verifying: proves each file before it gets its name; one that is not right gets none, and its result
+    ///     says why (`SplitResult.refusal`).
     ///   - finished: told of each file as soon as it stands complete under its name.
     /// - Returns: the results in the plan's order.
     /// - Throws: `Failure` E205 to E207, E209, E311; `LibAVError`; what `finished` throws.
     public static func run(
-        _ plan: SplitPlan, into folder: String, replacing: Bool = false,
+        _ plan: SplitPlan, into folder: String, replacing: Bool = false, verifying depth: Proof.Depth? = nil,
         finished: (SplitResult) throws -> Void = { _ in }, progress: ProgressHandler = { _ in }
     ) throws -> (results: [SplitResult], warnings: [Notice]) {
         let recording = try Recording(plan.source)
@@ -37,13 +43,14 @@ extension Splitter {
         }
         let chapters = recording.chapters
         let seams = try seams(plan, recording)
+        let check = depth.map { SegmentCheck(source: plan.source, depth: $0) }
         func spec(_ item: SplitPlan.Item) -> SegmentSpec {
             SegmentSpec(
                 path: folder + "/" + item.fileName, cut: item.cut, access: item.access,
                 tracks: plan.tracks(of: item), container: container,
                 chapters: rebased(chapters, to: item.cut),
                 tags: item.segment.title.map { ["title": $0] } ?? [:], replacesOutput: replacing,
-                seams: seams)
+                check: check, seams: seams)
         }
         var results: [Int: SplitResult] = [:]
         var warnings: [Notice] = []
@@ -61,7 +68,8 @@ extension Splitter {
                         SplitResult(
                             item: item, path: folder + "/" + item.fileName, range: real($0, of: item, plan),
                             byteCount: done.byteCount, hidden: done.hidden,
-                            pictures: done.pictures)
+                            pictures: done.pictures,
+                            proof: check?.proof(of: folder + "/" + item.fileName), refusal: done.refusal)
                     }
                 }
                 let outcomes = try reading.run(

@@ -22,7 +22,8 @@ enum ProofReport {
         }
         for track in proof.sounds {
             let sound = Message.provedSound(
-                offset: track.offset.map(length), start: track.start.map(length), end: track.end.map(length),
+                offset: track.offset.map { length(abs($0)) }, start: track.start.map(length),
+                end: track.end.map(length),
                 places: track.places - track.silent, hidden: track.hidden)
             table.add([String(track.track), console.text(.kindAudio), sound.text(in: language)])
         }

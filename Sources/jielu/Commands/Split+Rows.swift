@@ -2,7 +2,7 @@ import JieluKit
 
 /// One segment as the command tells of it: what was wished, and what is really in the file.
 struct SegmentRow {
-    enum State: String { case planned, written, done }
+    enum State: String { case planned, written, done, refused }
 
     let segment: Segment
     let path: String
@@ -12,6 +12,10 @@ struct SegmentRow {
     let byteCount: Int64?
     /// How the pictures are made, in smart mode.
     let pictures: Pictures?
+    /// What was proved of it in this run.
+    var proof: Proof?
+    /// Why there is no file: its proof failed.
+    var refusal: Failure?
 
     struct Pictures {
         /// Encoded at the start, nil where a plan cannot know; encoded at the end.
@@ -35,7 +39,9 @@ struct SegmentRow {
     init(written result: SplitResult) {
         segment = result.item.segment
         path = result.path
-        state = .written
+        state = result.refusal == nil ? .written : .refused
+        proof = result.proof
+        refusal = result.refusal
         real = result.range
         byteCount = result.byteCount
         pictures = result.pictures.map { Pictures(head: $0.head, tail: $0.tail, copied: nil) }
@@ -107,6 +113,7 @@ extension SegmentRow {
             text +=
                 console.text(.spaceNeeded(Text.byteCount(needed), free: Text.byteCount(free))) + "\n"
         }
+        for proof in rows.compactMap(\.proof) { text += "\n" + ProofReport.text(proof, console: console) }
         text += TranscriptParts.text(parts, console: console)
         let results = rows.enumerated().map { index, row in
             row.json(overlaps: overlaps, part: parts.indices.contains(index) ? parts[index] : nil)
@@ -194,6 +201,7 @@ extension SegmentRow {
             "encodedPictures": pictures.map {
                 ["head": $0.head.map { .integer(Int64($0)) } ?? .null, "tail": .integer(Int64($0.tail))]
             } ?? .null, "copied": pictures?.copied.map { .time($0) } ?? .null,
+            "proof": proof.map(ProofReport.json) ?? .null,
             "bytes": byteCount.map { .integer($0) } ?? .null, "transcript": part?.json ?? .null,
             "overlaps": .array(
                 overlaps.filter { $0.first == segment.number || $0.second == segment.number }.map {

@@ -23,6 +23,13 @@ struct Split: JieluCommand {
             "A timed transcript: its part, on the segment's clock, is written beside each segment. An utterance goes where the wished cuts put most of it, even where copies overlap.",
             valueName: "file"))
     var transcript: String?
+    @Flag(
+        help:
+            "Prove each segment before it gets its name: both ends and every place where copied pictures meet encoded ones are decoded and held against the recording."
+    )
+    var verify = false
+    @Flag(help: "The same with everything decoded.")
+    var verifyAll = false
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
@@ -41,11 +48,19 @@ struct Split: JieluCommand {
         if common.dryRun {
             rows = plan.items.map { SegmentRow(planned: $0, folder: output) }
         } else {
-            let job = SplitJob(plan: plan, options: options, folder: output, state: state.state)
+            let job = SplitJob(
+                plan: plan, options: options, folder: output, state: state.state,
+                verifying: verifyAll ? .all : verify ? .seams : nil)
             rows = try job.run(force: common.force, console: console)
         }
-        let parts = try document.map { try writeParts(of: $0, rows) } ?? []
-        return SegmentRow.report(rows, parts: parts, console: console, isPlan: common.dryRun)
+        // What was refused has no file, and so no transcript beside it.
+        let written = rows.filter { $0.refusal == nil }
+        let refused = rows.filter { $0.refusal != nil }
+        let parts = try document.map { try writeParts(of: $0, written) } ?? []
+        var report = SegmentRow.report(
+            written + refused, parts: parts, console: console, isPlan: common.dryRun)
+        report.failures = refused.compactMap(\.refusal)
+        return report
     }
 
     /// - Throws: `Failure` E805 where an utterance has no time.
@@ -96,6 +111,7 @@ struct SplitJob {
     let options: SplitOptions
     let folder: String
     let state: String?
+    let verifying: Proof.Depth?
 
     /// Writes what is not done already.
     func run(force: Bool, console: Console) throws -> [SegmentRow] {
@@ -115,7 +131,7 @@ struct SplitJob {
         }
         TemporaryPaths.sweep(finalPaths: paths)
         let (results, warnings) = try Splitter.run(
-            plan, into: folder, replacing: true,
+            plan, into: folder, replacing: true, verifying: verifying,
             finished: { result in
                 let index = plan.items.firstIndex { $0.fileName == result.item.fileName } ?? 0
                 ledger.record(result.path, recipe: recipes[index], facts: SegmentRow.facts(result))
@@ -126,11 +142,14 @@ struct SplitJob {
     }
 
     private func recipe(_ item: SplitPlan.Item, source: String) -> String {
-        OutputLedger.recipe([
-            "split/1", source, plan.mode.rawValue, plan.container, item.fileName, item.segment.title ?? "",
-            "\(item.segment.range.start.ticks)/\(item.segment.range.start.base)",
-            "\(item.cut.start.ticks)/\(item.cut.start.base)", "\(item.cut.end.ticks)/\(item.cut.end.base)",
-            plan.tracks.map { "\($0.index):\($0.treatment.rawValue)" }.joined(separator: ","),
-        ])
+        OutputLedger.recipe(
+            [
+                "split/1", source, plan.mode.rawValue, plan.container, item.fileName,
+                item.segment.title ?? "",
+                "\(item.segment.range.start.ticks)/\(item.segment.range.start.base)",
+                "\(item.cut.start.ticks)/\(item.cut.start.base)",
+                "\(item.cut.end.ticks)/\(item.cut.end.base)",
+                plan.tracks.map { "\($0.index):\($0.treatment.rawValue)" }.joined(separator: ","),
+            ] + (verifying.map { ["verified:\($0.rawValue)"] } ?? []))
     }
 }
