@@ -111,17 +111,18 @@ def with_jump(source, folder, new):
 
 
 def with_new_parameter_sets(source, folder, new):
-    """The encoder was set up anew in the middle: the same size, other parameter sets under the same numbers."""
+    """The encoder was set up anew in the middle, a few pictures later: the same size, other parameter sets under the
+    same numbers."""
     half = source.seconds / 2
     parts = []
     for n, settings in enumerate(("-profile:v high -refs 2 -bf 2 -g 50", "-profile:v main -refs 4 -bf 3 -g 40")):
         part = os.path.join(folder, f"part{n}-{source.name}")
         ffmpeg(source.inputs(seed=1 + n, seconds=half)[:4]
-               + f"{X264} {settings} -map 0:v -muxdelay 0 -output_ts_offset {n * half}".split() + [part])
+               + f"{X264} {settings} -map 0:v -muxdelay 0 -output_ts_offset {n * (half + 0.2)}".split() + [part])
         parts.append(part)
     film = os.path.join(folder, f"film-{source.name}")
     join(parts, film)
-    sound = source.inputs()[4:]
+    sound = source.inputs(seconds=source.seconds + 0.4)[4:]
     ffmpeg(["-i", film, *sound] + f"-map 0:v -map 1:a -c:v copy {AAC}".split() + [new])
     os.remove(film)
 

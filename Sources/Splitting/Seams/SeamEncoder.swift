@@ -13,8 +13,8 @@ final class SeamEncoder {
     private var encoder: Encoder?
     /// First tick of the range.
     private let start: Int64
-    /// First tick after it; later than all until it is known.
-    var end = Int64.max
+    /// First tick after it; set before a picture past it is given.
+    var end: Int64
     /// What was given to the encoder: its times there are in units of its own.
     private var times: [Int64] = []
     private var hasWritten = false
@@ -22,10 +22,11 @@ final class SeamEncoder {
     var damagedPackets: Int { decoder.damagedPackets }
 
     /// - Throws: `LibAVError`.
-    init(_ coding: SeamCoding, from start: Int64, file: String) throws {
+    init(_ coding: SeamCoding, from start: Int64, before end: Int64, file: String) throws {
         self.coding = coding
         self.file = file
         self.start = start
+        self.end = end
         guard let format = FrameFormat(coding.stream) else {
             throw LibAVError(undescribed: coding.stream, file: file)
         }

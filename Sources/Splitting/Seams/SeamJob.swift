@@ -28,8 +28,19 @@ final class SeamJob: Sendable {
     /// The reading thread waits when so much lies before the encoder.
     private static let mostWaitingBytes = 8 << 20
 
-    init(_ coding: SeamCoding, from start: Int64, file: String) throws {
-        encoder = Mutex(try SeamEncoder(coding, from: start, file: file))
+    /// - Parameters:
+    ///   - start: first tick whose pictures are encoded.
+    ///   - end: first tick after it.
+    init(_ coding: SeamCoding, from start: Int64, before end: Int64, file: String) throws {
+        encoder = Mutex(try SeamEncoder(coding, from: start, before: end, file: file))
+    }
+
+    /// Pictures from a tick on are not encoded after all: they will be copied.
+    func limit(before end: Int64) {
+        work { encoder, _ in
+            encoder.end = min(encoder.end, end)
+        } done: { _ in
+        }
     }
 
     func feed(_ packets: [Packet]) {
@@ -47,10 +58,8 @@ final class SeamJob: Sendable {
     }
 
     /// No packet follows.
-    /// - Parameter end: first tick that is not encoded.
-    func finish(before end: Int64) {
+    func finish() {
         work { encoder, body in
-            encoder.end = end
             try encoder.finish(body)
         } done: {
             $0.isDone = true

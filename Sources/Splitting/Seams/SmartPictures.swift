@@ -100,6 +100,7 @@ final class SmartPictures: TrackWriter {
         if kind == .clean, isShown {
             // What is shown before it may refer to it and to what was before it.
             if head == nil, !recent.isEmpty { recent.append(packet) }
+            head?.limit(before: pts)
             stage = .leading(access: packet, pts: pts)
             note(packet, pts)
             return
@@ -136,17 +137,19 @@ final class SmartPictures: TrackWriter {
     private func startHead() throws {
         if case .before = stage { stage = .head }
         if case .leading = stage { isAccessFed = true }
-        head = try job(from: window.start)
+        var last = end
+        if case .leading(_, let access) = stage { last = access }
+        head = try job(from: window.start, before: last)
         head?.feed(recent)
         recent = []
     }
 
-    private func job(from start: Int64) throws -> SeamJob {
-        try SeamJob(coding.get(), from: start, file: file)
+    private func job(from start: Int64, before end: Int64) throws -> SeamJob {
+        try SeamJob(coding.get(), from: start, before: end, file: file)
     }
 
     private func startCopying(_ access: Packet, _ pts: Int64) throws {
-        head?.finish(before: pts)
+        head?.finish()
         recent = []
         stage = .copying(from: pts)
         let opened = syntax.opened(access, afterOthers: head != nil)
@@ -199,7 +202,7 @@ final class SmartPictures: TrackWriter {
         switch stage {
         case .ended: return
         case .before: break
-        case .head: head?.finish(before: end)
+        case .head: head?.finish()
         case .leading(let access, let pts):
             try startCopying(access, pts)
             try finishCopying()
@@ -216,9 +219,9 @@ final class SmartPictures: TrackWriter {
             return pts > copiedMaximum && pts < end
         }
         guard isLeft else { return }
-        tail = try job(from: copiedMaximum + 1)
+        tail = try job(from: copiedMaximum + 1, before: end)
         tail?.feed(recent)
-        tail?.finish(before: end)
+        tail?.finish()
     }
 
     // MARK: Writing
