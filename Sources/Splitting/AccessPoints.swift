@@ -8,6 +8,8 @@ public struct AccessNeighbours: Hashable, Sendable {
     public var before: Timestamp?
     /// The first one shown at or after the time; nil where there is none, or where it was not asked for.
     public var after: Timestamp?
+    /// Whether decoders may complain at `before`: it is open, and no clean one lies within reach.
+    public var isOpen = false
 
     public init(before: Timestamp?, after: Timestamp?) {
         self.before = before
@@ -17,65 +19,97 @@ public struct AccessNeighbours: Hashable, Sendable {
 
 /// Finds keyframes around wished times by seeking and reading a little, in any container.
 ///
-/// Seeking lands late in containers without an index, so what was read is judged, and the search goes further back
-/// until a keyframe at or before the time was seen. Cost: about one GOP of the reference track a time.
+/// Cost: about one GOP of the reference track a time.
 struct AccessPointFinder {
     /// Its reading position moves.
     let recording: Recording
-    private var demuxer: RecordingReader { recording.demuxer }
+    private let syntax: any PictureSyntax
+    /// Where clean keyframes are rarer than this, open ones will do.
+    private static let reach = TimeSpan(60_000, .milliseconds)
 
     init(_ recording: Recording) {
         self.recording = recording
+        syntax = SeamCoding.syntax(of: recording.reference)
         // Not AVDISCARD_NONKEY: libavformat 5.1 then gives keyframes of MP4 the time of another picture.
         recording.demuxer.select([recording.reference.index])
     }
 
-    /// - Parameter wantsAfter: whether the following keyframe is needed too.
-    func neighbours(of time: Timestamp, wantsAfter: Bool) throws -> AccessNeighbours {
-        let reference = recording.reference
-        var reach = TimeSpan(0, .milliseconds)
-        while true {
-            let from = time - reach
-            let isStart = from <= .zero
-            do {
-                if isStart {
-                    try demuxer.rewind()
-                } else {
-                    let target = recording.ticks(from, of: reference, rounding: .down)
-                    try demuxer.seek(to: Timestamp(target, reference.timeBase), stream: reference.index)
-                }
-            } catch {
-                // A container that cannot seek is read from its start.
-                if isStart { throw error }
-                reach = time - .zero
-                continue
-            }
-            let found = try read(around: time, wantsAfter: wantsAfter, fromStart: isStart)
-            if found.before != nil || isStart { return found }
-            let further = TimeSpan(Milliseconds(max(10_000, reach.milliseconds.value * 4)))
-            reach = min(further, time - .zero)
+    /// - Parameters:
+    ///   - wantsAfter: whether the following keyframe is needed too.
+    ///   - needsClean: whether copying is to start there, not only decoding.
+    func neighbours(of time: Timestamp, wantsAfter: Bool, needsClean: Bool) throws -> AccessNeighbours {
+        try recording.search(around: time, on: recording.reference) { from in
+            try read(around: time, from: from, wantsAfter: wantsAfter, needsClean: needsClean)
         }
     }
 
-    private func read(around time: Timestamp, wantsAfter: Bool, fromStart: Bool) throws -> AccessNeighbours {
+    /// - Returns: nil where reading began too late.
+    private func read(
+        around time: Timestamp, from: Timestamp, wantsAfter: Bool, needsClean: Bool
+    ) throws -> AccessNeighbours? {
         let reference = recording.reference
         let last = recording.ticks(time, of: reference, rounding: .down)
         let first = recording.ticks(time, of: reference, rounding: .up)
-        var before: Int64?
-        var after: Int64?
-        while let packet = try demuxer.next() {
+        let horizon = recording.ticks(time + Self.reach, of: reference)
+        var (before, openBefore, after, openAfter): (Int64?, Int64?, Int64?, Int64?)
+        while let packet = try recording.demuxer.next() {
             guard packet.streamIndex == reference.index, let pts = packet.pts else { continue }
             if packet.isKey, !packet.isHidden {
-                if pts <= last { before = max(before ?? pts, pts) }
-                if pts >= first { after = min(after ?? pts, pts) }
+                let isClean = !needsClean || syntax.access(packet) == .clean
+                if pts <= last {
+                    if isClean { before = max(before ?? pts, pts) }
+                    openBefore = max(openBefore ?? pts, pts)
+                }
+                if pts >= first {
+                    if isClean { after = min(after ?? pts, pts) }
+                    openAfter = min(openAfter ?? pts, pts)
+                }
             }
             // What is decoded later is shown later still.
-            guard (packet.dts ?? pts) > last else { continue }
-            if before == nil, !fromStart { break }
-            if after != nil || (before != nil && !wantsAfter) { break }
+            let decoded = packet.dts ?? pts
+            guard decoded > last else { continue }
+            if openBefore == nil, from > .zero { return nil }
+            if after != nil || !wantsAfter || decoded > horizon { break }
         }
-        return AccessNeighbours(
-            before: before.map { recording.time($0, of: reference) },
-            after: after.map { recording.time($0, of: reference) })
+        let isFar = from <= .zero || time - from >= Self.reach
+        if before == nil, !isFar { return nil }
+        var found = AccessNeighbours(
+            before: (before ?? openBefore).map { recording.time($0, of: reference) },
+            after: (after ?? openAfter).map { recording.time($0, of: reference) })
+        found.isOpen = before == nil && openBefore != nil
+        return found
+    }
+}
+
+extension Recording {
+    /// Reads from about a time on, and from further back until `body` has found what it needs.
+    ///
+    /// Seeking lands late in containers without an index, so what was read is judged.
+    /// - Parameter body: is told from where on reading was meant to begin, zero at the latest; nil wants more.
+    func search<Found>(
+        around time: Timestamp, on stream: Stream, _ body: (_ from: Timestamp) throws -> Found?
+    ) throws -> Found where Found: Sendable {
+        var reach = TimeSpan(0, .milliseconds)
+        while true {
+            let from = max(.zero, time - reach)
+            do {
+                if from == .zero {
+                    try demuxer.rewind()
+                } else {
+                    let target = ticks(from, of: stream, rounding: .down)
+                    try demuxer.seek(to: Timestamp(target, stream.timeBase), stream: stream.index)
+                }
+            } catch {
+                // A container that cannot seek is read from its start.
+                if from == .zero { throw error }
+                reach = time - .zero
+                continue
+            }
+            if let found = try body(from) { return found }
+            // From the start there is nothing more to find: `body` answers then.
+            precondition(from > .zero, "a search from the start has an answer")
+            let further = TimeSpan(Milliseconds(max(10_000, reach.milliseconds.value * 4)))
+            reach = min(further, time - .zero)
+        }
     }
 }

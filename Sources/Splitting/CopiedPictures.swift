@@ -11,6 +11,7 @@ final class CopiedPictures: TrackWriter {
     private var first: Int64?
     private var last: Int64?
     private let nominalDuration: Int64
+    private let syntax: any PictureSyntax
 
     var isFinished: Bool { prefix.isFinished }
     let damagedPackets = 0
@@ -25,10 +26,12 @@ final class CopiedPictures: TrackWriter {
         self.sink = sink
         prefix = PresentationPrefix(end: window.isAtRecordingEnd ? Int64.max - 1 : window.end)
         nominalDuration = window.nominalPictureDuration
+        syntax = SeamCoding.syntax(of: window.stream)
     }
 
     func take(_ packet: Packet) throws {
         guard !prefix.isFinished, let pts = packet.pts ?? packet.dts else { return }
+        var packet = packet
         if first == nil {
             // The recording's own start may lie before its first picture, where sound begins earlier.
             let starts =
@@ -38,6 +41,8 @@ final class CopiedPictures: TrackWriter {
                 return
             }
             first = pts
+            // Decoders that start here need its parameter sets, and to know that nothing precedes it.
+            packet = syntax.opened(packet, afterOthers: false)
         }
         // Leading pictures of an open GOP refer to pictures that are not in the segment.
         guard let first, pts >= first else { return }

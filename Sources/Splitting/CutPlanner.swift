@@ -20,7 +20,7 @@ struct CutPlanner {
     // MARK: copy
 
     func copied() throws -> (cuts: [Planned], warnings: [Notice]) {
-        let neighbours = try neighbours(wantsAfter: options.snap != .before)
+        let neighbours = try neighbours(wantsAfter: options.snap != .before, needsClean: true)
         let cuts = CutDecision.cuts(of: segments, neighbours: neighbours, snap: options.snap)
         var warnings: [Notice] = []
         let planned = try zip(segments, cuts).map { segment, cut in
@@ -35,16 +35,20 @@ struct CutPlanner {
                     .startsAfterWished(
                         recording.path, number: segment.number, at: cut.start.milliseconds.value))
             }
+            if let near = neighbours[segment.range.start], near.isOpen, near.before == cut.start {
+                warnings.append(.startsOnOpenKeyframe(recording.path, number: segment.number))
+            }
             return Planned(cut: cut, access: cut.start)
         }
         return (planned, warnings)
     }
 
-    private func neighbours(wantsAfter: Bool) throws -> [Timestamp: AccessNeighbours] {
+    private func neighbours(wantsAfter: Bool, needsClean: Bool) throws -> [Timestamp: AccessNeighbours] {
         let finder = AccessPointFinder(recording)
         var neighbours: [Timestamp: AccessNeighbours] = [:]
         for start in Set(segments.map(\.range.start)).sorted() {
-            neighbours[start] = try finder.neighbours(of: start, wantsAfter: wantsAfter)
+            neighbours[start] = try finder.neighbours(
+                of: start, wantsAfter: wantsAfter, needsClean: needsClean)
         }
         return neighbours
     }
@@ -52,7 +56,7 @@ struct CutPlanner {
     // MARK: exact
 
     func exact() throws -> (cuts: [Planned], warnings: [Notice]) {
-        let neighbours = try neighbours(wantsAfter: false)
+        let neighbours = try neighbours(wantsAfter: false, needsClean: false)
         let planned = segments.map { segment in
             let near = neighbours[segment.range.start]
             return Planned(cut: segment.range, access: near?.before ?? near?.after ?? .zero)
@@ -114,7 +118,8 @@ struct CutPlanner {
 
     /// The same segment, copied from the keyframe before it.
     func copy(of planned: Planned, _ finder: AccessPointFinder) throws -> Planned {
-        let near = try finder.neighbours(of: planned.cut.start, wantsAfter: false)
+        let near = try finder.neighbours(
+            of: planned.cut.start, wantsAfter: false, needsClean: true)
         var copy = planned
         copy.forecast = nil
         if let start = near.before ?? near.after, start < planned.cut.end {

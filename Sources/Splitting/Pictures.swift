@@ -32,7 +32,7 @@ public struct Pictures: Sendable {
         let stream = recording.reference
         recording.demuxer.select([stream.index])
         for (done, wish) in wishes.sorted(by: { $0.time < $1.time }).enumerated() {
-            let near = try finder.neighbours(of: Timestamp(wish.time), wantsAfter: false)
+            let near = try finder.neighbours(of: Timestamp(wish.time), wantsAfter: false, needsClean: false)
             let frame = try picture(at: Timestamp(wish.time), access: near.before, recording)
             guard let frame else { throw LibAVError(undescribed: stream, file: source) }
             let bytes = try jpeg(frame, stream: stream, maximumHeight: maximumHeight, file: wish.output)

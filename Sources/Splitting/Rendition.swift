@@ -75,7 +75,8 @@ public struct Rendition: Sendable {
         let whole = TimeRange(.zero, .zero + duration)
         var cut = range?.intersection(whole) ?? whole
         // A recording of its own: the finder moves about in it.
-        let near = try AccessPointFinder(Recording(source)).neighbours(of: cut.start, wantsAfter: false)
+        let near = try AccessPointFinder(Recording(source)).neighbours(
+            of: cut.start, wantsAfter: false, needsClean: true)
         let access = near.before ?? near.after ?? .zero
         if coding != .exact {
             let carriesReference = tracks.contains {

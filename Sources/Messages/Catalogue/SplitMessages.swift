@@ -78,6 +78,15 @@ extension Notice {
             place: Place(file: file))
     }
 
+    public static func startsOnOpenKeyframe(_ file: String, number: Int) -> Notice {
+        Notice(
+            "W317",
+            en:
+                "segment \(number) starts on an open keyframe, for no clean one lies within a minute: its pictures are right, but some players complain; smart mode avoids it",
+            zhTW: "第 \(number) 段從開放式關鍵影格開始，因為一分鐘內沒有完整的關鍵影格：畫面正確，但有些播放器會抱怨；smart 模式沒有這個問題",
+            place: Place(file: file))
+    }
+
     public static func picturesMissing(_ file: String, number: Int, count: Int) -> Notice {
         Notice(
             "W316", en: "segment \(number): \(count) pictures of the recording could not be decoded",

@@ -37,26 +37,8 @@ struct CutSurvey {
     }
 
     func stretch(around time: Timestamp) throws -> CutStretch {
-        var reach = TimeSpan(0, .milliseconds)
-        while true {
-            let from = time - reach
-            let isStart = from <= .zero
-            do {
-                if isStart {
-                    try recording.demuxer.rewind()
-                } else {
-                    let target = recording.ticks(from, of: stream, rounding: .down)
-                    try recording.demuxer.seek(to: Timestamp(target, stream.timeBase), stream: stream.index)
-                }
-            } catch {
-                // A container that cannot seek is read from its start.
-                if isStart { throw error }
-                reach = time - .zero
-                continue
-            }
-            if let found = try read(around: time, fromStart: isStart) { return found }
-            let further = TimeSpan(Milliseconds(max(10_000, reach.milliseconds.value * 4)))
-            reach = min(further, time - .zero)
+        try recording.search(around: time, on: stream) { from in
+            try read(around: time, fromStart: from <= .zero)
         }
     }
 

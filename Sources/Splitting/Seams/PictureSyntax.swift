@@ -131,7 +131,7 @@ struct MPEG4Syntax: PictureSyntax {
     func access(_ packet: Packet) -> AccessKind { packet.isKey ? .clean : .none }
 
     func opened(_ packet: Packet, afterOthers: Bool) -> Packet {
-        packet.replacing(header + packet.bytes)
+        afterOthers ? packet.replacing(header + packet.bytes) : packet
     }
 
     func encoded(_ packet: Packet, isFirst: Bool) -> Packet {
