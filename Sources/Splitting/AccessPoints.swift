@@ -69,7 +69,9 @@ struct AccessPointFinder {
             let decoded = packet.dts ?? pts
             guard decoded > last else { continue }
             if openBefore == nil, from > .zero { return nil }
-            if after != nil || !wantsAfter || decoded > horizon { break }
+            if after != nil || decoded > horizon { break }
+            // Where nothing is shown before, as with an edit list, the one after serves.
+            if !wantsAfter, before != nil || (openBefore != nil && from > .zero) { break }
         }
         let isFar = from <= .zero || time - from >= Self.reach
         if before == nil, !isFar { return nil }
