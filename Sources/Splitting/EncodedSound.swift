@@ -20,6 +20,8 @@ final class EncodedSound: TrackWriter {
     }
     /// Packets this long before the segment are decoded too, so that the first sample sounds as in the source.
     private let lead: Int64
+    /// Whether the container can say that an encoder's priming is not to be played.
+    private let hidesPriming: Bool
 
     init(
         _ window: TrackWindow, settings: EncoderSettings, container: Container, file: String,
@@ -48,6 +50,11 @@ final class EncodedSound: TrackWriter {
         encoder = try Encoder(
             settings, graph.output, timeBase: stream.timeBase, container: container, file: file)
         if encoder.frameSize > 0 { graph.setFrameSize(encoder.frameSize) }
+        hidesPriming =
+            switch container {
+            case .mp4, .mov, .m4a, .mp3: true
+            default: settings.encoder == "libopus"
+            }
         lead = Timestamp(500, .milliseconds).ticks(in: stream.timeBase)
     }
 
@@ -83,6 +90,12 @@ final class EncodedSound: TrackWriter {
     }
 
     private func write(_ packet: Packet) throws {
+        // Priming holds nothing of the segment. Played, it would stand before its start.
+        if !hidesPriming, let pts = packet.pts, pts < 0 { return }
+        let frame = Int64(encoder.frameSize)
+        if frame > 0, packet.duration > 0, packet.duration < frame, packet.skippedSamples.end == 0 {
+            packet.setSkippedSamples(start: 0, end: Int(frame - packet.duration))
+        }
         // Times count from the segment's start already.
         try sink(packet, 0)
     }

@@ -15,15 +15,24 @@ extension EncoderChoice {
         case .flac: return EncoderSettings(encoder: "flac", threads: 1)
         case .mkv where stream.codec == "mp3", .mka where stream.codec == "mp3",
             .ts where stream.codec == "mp3":
-            return mp3(stream, bitRate)
-        default: return EncoderSettings(encoder: "aac", bitRate: bitRate, threads: 1)
+            // Its first frame is left out where it cannot be hidden: none may lean on it.
+            return mp3(stream, bitRate, options: ["reservoir": "0"])
+        // Opus alone has its priming left out by Matroska's readers.
+        case .mkv where stream.codec == "opus", .mka where stream.codec == "opus":
+            return EncoderSettings(encoder: "libopus", bitRate: bitRate, threads: 1)
+        // Noise stays the noise that it was, so that what is heard can be compared with the source.
+        default:
+            return EncoderSettings(
+                encoder: "aac", options: ["aac_pns": "0"], bitRate: bitRate, threads: 1)
         }
     }
 
     /// At least the source's bits, as far as MP3 goes: it is encoded a second time.
-    private static func mp3(_ stream: Stream, _ bitRate: Int64) -> EncoderSettings {
+    private static func mp3(
+        _ stream: Stream, _ bitRate: Int64, options: [String: String] = [:]
+    ) -> EncoderSettings {
         let wished = min(320_000, max(128_000, max(bitRate, stream.bitRate)))
-        return EncoderSettings(encoder: "libmp3lame", bitRate: wished, threads: 1)
+        return EncoderSettings(encoder: "libmp3lame", options: options, bitRate: wished, threads: 1)
     }
 
     private static func losslessEncoder(_ container: Container, of stream: Stream) -> String? {

@@ -37,15 +37,17 @@ struct ReadingPass {
         stage: Message, finished: (Int, Outcome) throws -> Void = { _, _ in }, progress: ProgressHandler
     ) throws -> [Outcome] {
         let demuxer = recording.demuxer
-        demuxer.select(Set(specs.flatMap { $0.tracks.map(\.index) }))
+        demuxer.select(wanted)
         let clocks = demuxer.streams.map { TrackClock($0, zero: recording.zero) }
         let order = specs.indices.sorted { specs[$0].access < specs[$1].access }
         let openings = order.map { (specs[$0].access - Self.interleaving).ticks(in: .microseconds) }
         var files = OpenFiles(count: specs.count)
+        var cues = CueMemory(
+            recording, tracks: wanted.filter { demuxer.streams[$0].kind == .subtitle })
         var next = 0
         let total = Int64(duration.milliseconds.value)
         var told: Int64 = -1_000_000
-        var pending = try start(at: order.first.map { specs[$0].access } ?? .zero)
+        var pending = try start(at: order.first.map { specs[$0].access } ?? .zero, &cues)
 
         func tell(_ committed: [CommitQueue.Committed]) throws {
             for file in committed {
@@ -72,15 +74,17 @@ struct ReadingPass {
             let time = clocks[stream].microseconds(ticks)
             while next < order.count, time >= openings[next] {
                 let index = order[next]
-                files.open(
-                    index, try SegmentFile(specs[index], recording: recording, duration: duration))
+                let file = try SegmentFile(specs[index], recording: recording, duration: duration)
+                for cue in cues.showing { try file.take(cue, of: cue.streamIndex, at: Int64.min) }
+                files.open(index, file)
                 next += 1
             }
+            cues.note(packet)
             try files.take(packet, of: stream, at: time)
             if files.isEmpty {
                 if next == order.count { break }
                 if openings[next] > time + Self.longestGap {
-                    pending = try start(at: specs[order[next]].access)
+                    pending = try start(at: specs[order[next]].access, &cues)
                 }
             }
             if time >= told + 1_000_000 || time < told {
@@ -99,12 +103,16 @@ struct ReadingPass {
 
     /// Puts the reading position before everything a segment needs.
     /// - Returns: a packet that was read to see where the seek landed.
-    private func start(at access: Timestamp) throws -> Packet? {
+    private func start(at access: Timestamp, _ cues: inout CueMemory) throws -> Packet? {
         let demuxer = recording.demuxer
         let lead = TimeSpan(10_000, .milliseconds)
         guard access - .zero > TimeSpan(30_000, .milliseconds) else {
             try demuxer.rewind()
             return nil
+        }
+        if !cues.isEmpty {
+            try cues.lookBack(from: access - lead)
+            demuxer.select(wanted)
         }
         let target = recording.ticks(access - lead, of: recording.reference, rounding: .down)
         do {
@@ -112,6 +120,7 @@ struct ReadingPass {
                 to: Timestamp(target, recording.reference.timeBase), stream: recording.reference.index)
         } catch {
             try demuxer.rewind()
+            cues.forget()
             return nil
         }
         // Containers without an index land late: then read from the start.
@@ -120,8 +129,12 @@ struct ReadingPass {
             if landed + Self.interleaving <= access { return packet }
         }
         try demuxer.rewind()
+        cues.forget()
         return nil
     }
+
+    /// The tracks that any file takes.
+    private var wanted: Set<Int> { Set(specs.flatMap { $0.tracks.map(\.index) }) }
 }
 
 /// The files of a pass that are open, and those that wait for their last pictures.

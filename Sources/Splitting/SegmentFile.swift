@@ -64,6 +64,10 @@ final class SegmentFile {
         patience = (spec.cut.start + TimeSpan(2_000, .milliseconds)).ticks(in: .microseconds)
         for track in spec.tracks {
             let stream = streams[track.index]
+            if stream.kind == .attachment {
+                builder.addAttachment(stream)
+                continue
+            }
             let window = TrackWindow(spec.cut, of: stream, in: recording, duration: duration)
             var number = 0
             let sink: PacketSink = { packet, shift in
@@ -103,7 +107,11 @@ final class SegmentFile {
                 }
             default:
                 number = builder.addTrack(copying: stream)
-                writers[track.index] = CopiedSubtitles(window, sink: sink)
+                writers[track.index] = CopiedSubtitles(
+                    window, container: spec.container, sink: sink)
+            }
+            if let code = SegmentTags.timecode(of: stream, in: recording, at: spec.cut.start) {
+                builder.setTimecode(code, ofTrack: number)
             }
             // Sound counts its samples from the cut itself.
             let remainder = stream.kind == .audio ? .zero : window.remainder

@@ -29,6 +29,8 @@ struct SoundEdges: Hashable, Sendable {
 
     /// Samples a second that the coding itself counts in: half of what is heard with band replication.
     let coreRate: Int
+    /// Samples in a packet.
+    let frame: Int
 
     init(_ stream: Stream, in container: Container) {
         let config = stream.codec == "aac" ? AudioSpecificConfig(stream.parameters.extradata) : nil
@@ -37,7 +39,7 @@ struct SoundEdges: Hashable, Sendable {
             && (stream.profile?.hasPrefix("HE") == true || config?.extendedRate != nil)
         coreRate =
             isReplicated ? config.map(\.coreRate) ?? stream.sampleRate / 2 : stream.sampleRate
-        let frame =
+        frame =
             isReplicated ? 2048 : stream.frameSize > 0 ? stream.frameSize : 1024
         swallowsFirstPacket = stream.codec == "vorbis"
         isFadedIn = stream.codec.hasSuffix("ac3")
@@ -86,12 +88,21 @@ struct SoundEdges: Hashable, Sendable {
         }
     }
 
-    /// The most sound that may be stored before the start without being played, in samples.
-    var largestLead: Int {
+    /// The most sound that may be stored before the start and past the end without being played, in samples.
+    var mostHidden: (lead: Int, tail: Int) {
         switch start {
-        case .sample, .packet: 0
-        case .hidden, .hiddenByHeader: preroll
+        case .sample: (0, 0)
+        case .packet: (0, trimsEnd ? frame : 0)
+        case .hidden, .hiddenByHeader: (isPrerollStrict ? preroll : preroll + frame, trimsEnd ? frame : 0)
         }
+    }
+
+    /// The same as time, of a track.
+    func limit(of stream: Stream) -> HiddenSound {
+        let samples = TimeBase(1, Int32(clamping: max(1, stream.sampleRate)))
+        return HiddenSound(
+            track: stream.index, lead: TimeSpan(Int64(mostHidden.lead), samples),
+            tail: TimeSpan(Int64(mostHidden.tail), samples))
     }
 
     /// Whether a packet is stored although it begins before the start.

@@ -67,6 +67,8 @@ public struct SplitPlan: Hashable, Sendable {
     public let tracks: [TrackPlan]
     public let items: [Item]
     public let warnings: [Notice]
+    /// The most sound that each file may hold without playing it, by track; tracks that need none are not listed.
+    public let hiddenSound: [HiddenSound]
     /// An upper estimate of what will be written.
     public let estimatedBytes: Int64
 

@@ -49,8 +49,9 @@ extension Splitter {
                 path: folder + "/" + item.fileName, cut: item.cut, access: item.access,
                 tracks: plan.tracks(of: item), container: container,
                 chapters: rebased(chapters, to: item.cut),
-                tags: item.segment.title.map { ["title": $0] } ?? [:], replacesOutput: replacing,
-                check: check, seams: seams)
+                tags: SegmentTags.file(
+                    recording.demuxer.metadata, start: item.cut.start, title: item.segment.title),
+                replacesOutput: replacing, check: check, seams: seams)
         }
         var results: [Int: SplitResult] = [:]
         var warnings: [Notice] = []

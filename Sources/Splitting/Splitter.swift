@@ -20,6 +20,8 @@ public struct SplitOptions: Sendable {
     public var names: NameTemplate?
     /// When the recording began, for names that hold the date.
     public var clock: WallClock?
+    /// Whether sound that only a decoder needs is kept out of the files too: its tracks are encoded again.
+    public var withholdsPreroll = false
 
     public init(mode: SplitMode = .smart) { self.mode = mode }
 }
@@ -32,7 +34,7 @@ public enum Splitter {
     public static func plan(_ path: String, segments: [Segment], options: SplitOptions) throws -> SplitPlan {
         let recording = try Recording(path)
         let container = try container(for: recording, options)
-        let (tracks, trackWarnings) = try TrackSelection.plan(recording, container, options)
+        let (tracks, trackWarnings, hidden) = try TrackSelection.plan(recording, container, options)
         let planner = CutPlanner(recording: recording, segments: segments, options: options, tracks: tracks)
         let (cuts, warnings) =
             switch options.mode {
@@ -55,6 +57,7 @@ public enum Splitter {
             source: path, mode: options.mode, snap: options.snap, fallback: options.fallback,
             container: container.name, tracks: tracks, items: items,
             warnings: try recording.damage() + trackWarnings + warnings,
+            hiddenSound: hidden,
             estimatedBytes: items.reduce(0) { $0 + $1.estimatedBytes })
     }
 

@@ -24,8 +24,11 @@ struct SegmentRow {
         /// How long is copied between them, where a plan says.
         let copied: Milliseconds?
     }
+    /// Stored and not played: what is in the file, or the most that will be.
+    let hidden: [HiddenSound]
 
-    init(planned item: SplitPlan.Item, folder: String) {
+    init(planned item: SplitPlan.Item, of plan: SplitPlan, folder: String) {
+        hidden = plan.hiddenSound
         segment = item.segment
         path = folder + "/" + item.fileName
         state = .planned
@@ -37,6 +40,7 @@ struct SegmentRow {
     }
 
     init(written result: SplitResult) {
+        hidden = result.hidden
         segment = result.item.segment
         path = result.path
         state = result.refusal == nil ? .written : .refused
@@ -57,6 +61,7 @@ struct SegmentRow {
         pictures = facts["headPictures"].map {
             Pictures(head: Int($0), tail: Int(facts["tailPictures"] ?? 0), copied: nil)
         }
+        hidden = HiddenSound.read(facts)
     }
 
     static func facts(_ result: SplitResult) -> [String: Int64] {
@@ -71,6 +76,7 @@ struct SegmentRow {
             "endNumerator": Int64(end.base.numerator), "endDenominator": Int64(end.base.denominator),
             "bytes": result.byteCount,
         ]) { $1 }
+        .merging(HiddenSound.facts(result.hidden)) { first, _ in first }
     }
 
     private static func range(_ facts: [String: Int64]) -> TimeRange? {
@@ -114,6 +120,7 @@ extension SegmentRow {
                 console.text(.spaceNeeded(Text.byteCount(needed), free: Text.byteCount(free))) + "\n"
         }
         for proof in rows.compactMap(\.proof) { text += "\n" + ProofReport.text(proof, console: console) }
+        text += HiddenSound.text(rows.flatMap(\.hidden), console: console)
         text += TranscriptParts.text(parts, console: console)
         let results = rows.enumerated().map { index, row in
             row.json(overlaps: overlaps, part: parts.indices.contains(index) ? parts[index] : nil)
@@ -203,6 +210,7 @@ extension SegmentRow {
             } ?? .null, "copied": pictures?.copied.map { .time($0) } ?? .null,
             "proof": proof.map(ProofReport.json) ?? .null,
             "bytes": byteCount.map { .integer($0) } ?? .null, "transcript": part?.json ?? .null,
+            "hiddenSound": .array(hidden.map(\.json)),
             "overlaps": .array(
                 overlaps.filter { $0.first == segment.number || $0.second == segment.number }.map {
                     [

@@ -46,7 +46,7 @@ struct Split: JieluCommand {
 
         let rows: [SegmentRow]
         if common.dryRun {
-            rows = plan.items.map { SegmentRow(planned: $0, folder: output) }
+            rows = plan.items.map { SegmentRow(planned: $0, of: plan, folder: output) }
         } else {
             let job = SplitJob(
                 plan: plan, options: options, folder: output, state: state.state,
@@ -144,7 +144,7 @@ struct SplitJob {
     private func recipe(_ item: SplitPlan.Item, source: String) -> String {
         OutputLedger.recipe(
             [
-                "split/1", source, plan.mode.rawValue, plan.container, item.fileName,
+                "split/2", source, plan.mode.rawValue, plan.container, item.fileName,
                 item.segment.title ?? "",
                 "\(item.segment.range.start.ticks)/\(item.segment.range.start.base)",
                 "\(item.cut.start.ticks)/\(item.cut.start.base)",

@@ -34,6 +34,11 @@ struct SplitModeOptions: ParsableArguments {
     @Flag(help: "Leave out tracks that the container cannot hold.")
     var dropTracks = false
 
+    @Flag(
+        help: ArgumentHelp(
+            "Encode sound again rather than keep what its decoder needs before a cut, unheard, in the file."))
+    var noPreroll = false
+
     /// - Parameter available: the recording's tracks.
     /// - Throws: `Failure` E104, E106.
     func options(available: [Int]) throws -> SplitOptions {
@@ -59,6 +64,7 @@ struct SplitModeOptions: ParsableArguments {
             options.fallback = value
         }
         options.container = container
+        options.withholdsPreroll = noPreroll
         options.dropsUnfitTracks = dropTracks
         if let tracks {
             let numbers = tracks.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
