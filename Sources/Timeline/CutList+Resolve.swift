@@ -11,7 +11,8 @@ public struct CutResolution: Hashable, Sendable {
 
     /// What a list may well mean, but a user should know before anything is cut: stretches between segments that are
     /// in none (W404), titles that several have (W405).
-    public func remarks(file: String? = nil) -> [Notice] {
+    /// - Parameter gaps: false for a list that is there to leave something out.
+    public func remarks(file: String? = nil, gaps: Bool = true) -> [Notice] {
         var notices: [Notice] = []
         let order = segments.indices.sorted {
             (segments[$0].range.start, $0) < (segments[$1].range.start, $1)
@@ -19,7 +20,7 @@ public struct CutResolution: Hashable, Sendable {
         var reached: Timestamp?
         for index in order {
             let range = segments[index].range
-            if let reached, reached < range.start {
+            if gaps, let reached, reached < range.start {
                 notices.append(
                     .gap(from: Timecode.print(reached), to: Timecode.print(range.start))
                         .located(file: file, line: lines[index]))

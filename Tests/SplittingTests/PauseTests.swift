@@ -60,6 +60,20 @@ private func levels(seconds: Int, room: Float = -60, quiet: [Range<Int>]) -> Sou
                 == (time == 5450 ? at(5500) : place.map { at($0) }))
     }
 
+    @Test func `a cut is in speech where no tenth of a second around it is quiet`() {
+        let heard = levels(seconds: 20, quiet: [2000..<3000, 9000..<9060])
+        #expect(!Pauses.isSpoken(at: at(2500), in: heard))
+        #expect(Pauses.isSpoken(at: at(5000), in: heard))
+        #expect(Pauses.isSpoken(at: at(9030), in: heard))
+        // One short pause in eight seconds is enough to tell it from speech.
+        let brief = levels(seconds: 8, quiet: [4000..<4400])
+        #expect(!Pauses.isSpoken(at: at(4200), in: brief) && Pauses.isSpoken(at: at(2000), in: brief))
+        #expect(Pauses.find(in: brief, least: span(200), of: .moment) == [TimeRange(at(4000), at(4400))])
+        let steady = SoundLevels(start: .zero, decibels: [Float](repeating: -20, count: 500))
+        #expect(!Pauses.isSpoken(at: at(5000), in: steady))
+        #expect(!Pauses.isSpoken(at: at(0), in: SoundLevels(start: .zero, decibels: [])))
+    }
+
     @Test func `a shared boundary moves once, for both, and no segment vanishes`() {
         let segments = [
             Segment(number: 1, range: TimeRange(at(0), at(5000))),

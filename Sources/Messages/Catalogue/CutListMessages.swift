@@ -1,4 +1,4 @@
-// The forms of cut lists, and how cuts are chosen: E112, E12x, E418 to E432, W404 to W413, R410 to R416.
+// The forms of cut lists, and how cuts are chosen: E112, E12x, E418 to E432, W404 to W414, R410 to R416.
 
 extension Failure {
     /// - Parameter text: a time as printed, that lies hours past the recording's end.
@@ -35,7 +35,9 @@ extension Failure {
         Failure(
             "E422", .input, en: "the list counts frames, and how many there are in a second is not known",
             zhTW: "這份清單以影格計時，但不知道每秒幾格",
-            next: Message(en: "say it with --rate 25", zhTW: "請用 --rate 指定，例如 --rate 25"))
+            next: Message(
+                en: "say it with --rate 25, or in the list itself with a line “* FRAME RATE: 25”",
+                zhTW: "請用 --rate 25 指定，或在清單裡加一行「* FRAME RATE: 25」"))
     }
 
     public static func formatHoldsAtMost(_ count: Int, format: String) -> Failure {
@@ -206,6 +208,16 @@ extension Notice {
         Notice(
             "W413", en: "from \(time) on one keyframe's pictures alone are more than \(limit)",
             zhTW: "從 \(time) 起，單是一個關鍵影格的畫面就超過 \(limit)")
+    }
+
+    /// - Parameters:
+    ///   - at: as printed.
+    ///   - time: milliseconds on the recording's clock.
+    public static func cutInSpeech(_ file: String, at: String, time: Int) -> Notice {
+        Notice(
+            "W414",
+            en: "the cut at \(at) is in the middle of speech: --snap-to-pause 2 moves it into a pause",
+            zhTW: "\(at) 的剪接點在說話途中，用 --snap-to-pause 2 可移到停頓處", place: Place(file: file, time: time))
     }
 
     public static func chapterHidden() -> Notice {

@@ -95,6 +95,9 @@ public enum CutChooser {
                 + tooLarge.map { .partTooLarge(Timecode.print($0), limit: words) })
     }
 
+    /// What is quiet is told from what lies around a cut: so much on either side at least.
+    private static let listening = TimeSpan(4_000, .milliseconds)
+
     /// Where each start and end of the segments would go so that nobody is cut off: into the nearest pause of speech
     /// within `reach`.
     ///
@@ -107,8 +110,7 @@ public enum CutChooser {
         let duration = try recording.duration()
         let reader = try SoundLevelReader(recording, option: "--snap-to-pause")
         let boundaries = segments.boundaries(of: duration)
-        // What is quiet is told from what lies around, so a few seconds at least.
-        let around = max(reach, TimeSpan(4_000, .milliseconds))
+        let around = max(reach, listening)
         return try boundaries.enumerated().map { index, time in
             let from = max(.zero, time - around)
             let levels = try reader.levels(from: from, to: min(time + around, Timestamp.zero + duration))
@@ -117,13 +119,35 @@ public enum CutChooser {
                     stage: .listening, done: Int64(index + 1), total: Int64(boundaries.count), unit: .items))
             // Between sentences if possible, else between words.
             for least in [200, 100] as [Int64] {
-                let pauses = Pauses.find(in: levels, least: TimeSpan(least, .milliseconds))
+                let pauses = Pauses.find(in: levels, least: TimeSpan(least, .milliseconds), of: .moment)
                 if let place = Pauses.nearest(to: time, among: pauses, reach: reach) {
                     return PauseMove(from: time, to: place)
                 }
             }
             return PauseMove(from: time, to: nil)
         }
+    }
+
+    /// The starts and ends of segments, at most so many of them, at which somebody is cut off.
+    ///
+    /// Cost: as `moves`.
+    /// - Throws: `LibAVError`, `Failure` E304, E431.
+    public static func cutsInSpeech(
+        of segments: [Segment], in path: String, most: Int, progress: ProgressHandler = { _ in }
+    ) throws -> [Timestamp] {
+        let recording = try Recording(path)
+        let duration = try recording.duration()
+        let reader = try SoundLevelReader(recording, option: "--dry-run")
+        let boundaries = segments.boundaries(of: duration).prefix(most)
+        return try boundaries.enumerated().filter { index, time in
+            let from = max(.zero, time - listening)
+            let levels = try reader.levels(
+                from: from, to: min(time + listening, Timestamp.zero + duration))
+            progress(
+                StageProgress(
+                    stage: .listening, done: Int64(index + 1), total: Int64(boundaries.count), unit: .items))
+            return Pauses.isSpoken(at: time, in: levels)
+        }.map(\.element)
     }
 
     /// The segments with their boundaries moved; one that two share moves once, for both.

@@ -23,19 +23,39 @@ enum Pauses {
     /// Below this there is nothing in any recording.
     private static let floor: Float = -75
 
-    /// What counts as quiet: a third of the way from the room to the voices. The room is what the quietest tenth does
-    /// not exceed, the voices what the loudest twentieth reaches; where both are nearly the same, -50 dB.
-    static func threshold(_ decibels: [Float]) -> Float {
-        guard !decibels.isEmpty else { return -50 }
+    /// How much of what was heard is at least taken for the room. A whole recording may have some silence that is not
+    /// the room's; some seconds of speech may have few pauses.
+    enum Extent: Int { case whole = 10, moment = 25 }
+
+    /// What counts as quiet: a third of the way from the room to the voices. The room is what the quietest tenth (of a
+    /// moment, a 25th) does not exceed, the voices what the loudest twentieth reaches; nil where both are nearly the
+    /// same.
+    private static func contrast(_ decibels: [Float], _ extent: Extent) -> Float? {
+        guard !decibels.isEmpty else { return nil }
         let sorted = decibels.sorted()
-        let room = max(floor, sorted[sorted.count / 10])
+        let room = max(floor, sorted[sorted.count / extent.rawValue])
         let voices = sorted[min(sorted.count - 1, sorted.count * 19 / 20)]
-        return voices - room < 8 ? -50 : room + (voices - room) * 0.35
+        return voices - room < 8 ? nil : room + (voices - room) * 0.35
+    }
+
+    /// Whether somebody speaks on both sides of `time`: no 100 ms around it are quiet. Steady sound is no speech.
+    static func isSpoken(at time: Timestamp, in levels: SoundLevels) -> Bool {
+        guard let threshold = contrast(levels.decibels, .moment) else { return false }
+        let count = levels.decibels.count
+        let index = Int((time - levels.start).ticks(in: SoundLevels.window, rounding: .down))
+        guard (0...count).contains(index) else { return false }
+        var quiet = 0
+        for level in levels.decibels[max(0, index - 5)..<min(count, index + 5)] {
+            quiet = level < threshold ? quiet + 1 : 0
+            if quiet >= 5 { return false }
+        }
+        return true
     }
 
     /// The pauses that are at least so long, in order.
-    static func find(in levels: SoundLevels, least: TimeSpan) -> [Pause] {
-        let threshold = threshold(levels.decibels)
+    static func find(in levels: SoundLevels, least: TimeSpan, of extent: Extent = .whole) -> [Pause] {
+        // Where there is only room, or only voices, what nobody hears is quiet.
+        let threshold = contrast(levels.decibels, extent) ?? -50
         let count = max(1, Int(least.ticks(in: SoundLevels.window)))
         var pauses: [Pause] = []
         var from: Int?

@@ -49,7 +49,8 @@ public enum CutListFormat: String, Hashable, Sendable, CaseIterable {
         case "txt", "youtube": [.youtube, .audacity, .ogm, .cue]
         case "ffmetadata", "ffmeta", "meta": [.ffmetadata]
         case "xml": [.matroska]
-        case "ogm", "chapters": [.ogm]
+        // Not `.ogm`, which is a film.
+        case "chapters": [.ogm]
         case "json": [.podcast]
         case "vtt": [.webvtt]
         case "cue": [.cue]

@@ -18,7 +18,7 @@ enum MPVEditList {
                 repairs.append(.unknownLineIgnored(text).located(line: number))
                 continue
             }
-            for entry in try split(text, at: ";", line: number) {
+            for entry in try split(text, at: ";", line: number) where !trim(entry).isEmpty {
                 var values: [String: String] = [:]
                 for (position, field) in try split(entry, at: ",", line: number).enumerated() {
                     let (name, value) = try pair(field, position: position, line: number)

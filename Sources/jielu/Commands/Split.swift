@@ -99,8 +99,9 @@ struct Split: JieluCommand {
         let resolution = try wish.list.resolve(
             file: wish.file, duration: TimeSpan(header.duration), clock: wish.clock, offset: wish.offset,
             pictureTime: { try pictures.time(of: $0) })
-        console.note(resolution.warnings + resolution.remarks(file: wish.file))
+        console.note(resolution.warnings + resolution.remarks(file: wish.file, gaps: !wish.leavesOut))
         let segments = try cutting.snapped(resolution.segments, on: header, console)
+        if common.dryRun { try cutting.noteSpeech(segments, on: header, console) }
         return (segments, wish.clock ?? header.ownClock)
     }
 }

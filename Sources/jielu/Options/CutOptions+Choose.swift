@@ -4,6 +4,8 @@ import JieluKit
 extension CutOptions {
     /// Neither a screen nor a folder is made for more.
     private static let mostSegments = 10_000
+    /// A plan is to be quick: of longer lists the first cuts are judged.
+    private static let mostJudged = 200
     /// Farther away a pause belongs to another sentence.
     private static let farthestPause = TimeSpan(60, .seconds)
 
@@ -106,6 +108,17 @@ extension CutOptions {
                     by: Text.difference((to - move.from).milliseconds)))
         }
         return CutChooser.apply(moves, to: segments)
+    }
+
+    /// Warns of cuts in the middle of speech, for a plan.
+    func noteSpeech(_ segments: [Segment], on recording: Inspection, _ console: Console) throws {
+        guard recording.hasAudio, snapToPause == nil else { return }
+        let times = try CutChooser.cutsInSpeech(
+            of: segments, in: recording.path, most: Self.mostJudged, progress: console.progress)
+        console.note(
+            times.map {
+                .cutInSpeech(recording.path, at: Timecode.print($0.milliseconds), time: $0.milliseconds.value)
+            })
     }
 }
 

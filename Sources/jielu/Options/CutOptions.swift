@@ -79,6 +79,8 @@ struct CutOptions: ParsableArguments {
         let clock: WallClock?
         /// Added to every time.
         let offset: TimeSpan
+        /// Whether the list is one of what to leave out.
+        var leavesOut = false
     }
 
     /// Refuses none or several of the sources.
@@ -107,7 +109,9 @@ struct CutOptions: ParsableArguments {
             let rate = try counting.frameRate() ?? recording.pictureRate
             let document = try TextInput.cutList(
                 cuts, format: format, rate: rate, onClock: clock != nil)
-            return try wish(document.list, on: recording, file: cuts, repairs: document.repairs)
+            var wish = try wish(document.list, on: recording, file: cuts, repairs: document.repairs)
+            wish.leavesOut = document.format == .kodi
+            return wish
         }
         if chapters {
             guard !recording.chapters.isEmpty else { throw Failure.noChapters(recording.path) }
