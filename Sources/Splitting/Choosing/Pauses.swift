@@ -25,7 +25,10 @@ enum Pauses {
 
     /// How much of what was heard is at least taken for the room. A whole recording may have some silence that is not
     /// the room's; some seconds of speech may have few pauses.
-    enum Extent: Int { case whole = 10, moment = 25 }
+    enum Extent: Int {
+        case whole = 10
+        case moment = 25
+    }
 
     /// What counts as quiet: a third of the way from the room to the voices. The room is what the quietest tenth (of a
     /// moment, a 25th) does not exceed, the voices what the loudest twentieth reaches; nil where both are nearly the
