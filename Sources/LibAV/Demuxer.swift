@@ -233,6 +233,17 @@ public struct SourceChapter: Sendable, Hashable {
     public let end: Timestamp
     public let title: String
 
+    /// The same on a clock that is so much ahead.
+    public func shifted(by shift: TimeSpan) -> SourceChapter {
+        SourceChapter(start: start + shift, end: end + shift, title: title)
+    }
+
+    private init(start: Timestamp, end: Timestamp, title: String) {
+        self.start = start
+        self.end = end
+        self.title = title
+    }
+
     init(_ chapter: AVChapter) {
         let base = TimeBase(chapter.time_base)
         start = Timestamp(chapter.start, base)

@@ -57,6 +57,15 @@ public final class Packet: @unchecked Sendable {
         return copy
     }
 
+    /// Makes it a packet of another track: its times, in another unit.
+    public func move(to track: Int, timeBase: TimeBase) {
+        if timeBase != self.timeBase {
+            av_packet_rescale_ts(raw, raw.pointee.time_base, timeBase.rational)
+            raw.pointee.time_base = timeBase.rational
+        }
+        raw.pointee.stream_index = Int32(track)
+    }
+
     /// Whether both hold the same bytes.
     public func hasSameBytes(as other: Packet) -> Bool {
         guard raw.pointee.size == other.raw.pointee.size else { return false }

@@ -37,6 +37,8 @@ public struct Inspection: Hashable, Sendable {
     }
 
     public let path: String
+    /// As the recording was named: a path, or several as `RecordingPath` joins them.
+    public let source: String
     /// libav's names of the container.
     public let container: [String]
     public let byteCount: Int64
@@ -86,8 +88,9 @@ public struct Inspection: Hashable, Sendable {
         _ recording: Recording, duration: Milliseconds, statistics: [Int: TrackSurvey], findings: [Notice]
     ) {
         path = recording.path
+        source = recording.source
         container = recording.demuxer.formatNames
-        byteCount = recording.identity.size
+        byteCount = recording.byteCount
         self.duration = duration
         chapters = recording.chapters
         metadata = recording.demuxer.metadata

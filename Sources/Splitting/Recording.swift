@@ -4,18 +4,28 @@ import Messages
 import Timeline
 
 /// An open recording with its own clock: zero is the smallest start time over its sound and picture tracks.
+///
+/// It may be made of several files that play one after the other (`RecordingPath`).
 struct Recording {
+    /// As it was named: a path, or several as `RecordingPath` joins them.
+    let source: String
+    /// Its file's path; the first one's where there are several.
     let path: String
     let demuxer: RecordingReader
     /// The recording's zero on the file's clock.
     let zero: Timestamp
-    /// The file's as it was when it was opened.
-    var identity: FileIdentity { demuxer.state.identity }
+    /// The file's as it was when it was opened; the first one's where there are several.
+    var identity: FileIdentity { demuxer.first.state.identity }
+    /// The size of all its files.
+    var byteCount: Int64 { demuxer.states.reduce(0) { $0 + $1.identity.size } }
 
-    /// - Throws: `LibAVError`, and `Failure` E304 where nothing plays.
+    /// - Parameter path: of a file, or of several as `RecordingPath` joins them.
+    /// - Throws: `LibAVError`; `Failure` E304 where nothing plays, E320 where files do not fit each other.
     init(_ path: String) throws {
-        demuxer = try RecordingReader(path)
-        self.path = path
+        let files = RecordingPath(joined: path).files
+        demuxer = try RecordingReader(files)
+        source = path
+        self.path = files.first ?? path
         zero = demuxer.zero
         guard !playable.isEmpty else { throw Failure.noTracks(path) }
     }
@@ -51,6 +61,7 @@ struct Recording {
     /// Cost: a look at the end of the file; one read of it, for all who ask in this process, where the container says
     /// nothing sure (FLV, TS, MP3), or more than the file holds (cut off).
     func duration() throws -> TimeSpan {
+        if let end = demuxer.end { return end - zero }
         if let facts = demuxer.facts { return length(facts) }
         guard let promised = promisedDuration else { return try measuredDuration() }
         if demuxer.isCutOff == true { return try measuredDuration() }
@@ -61,6 +72,7 @@ struct Recording {
 
     /// What the container says; nil where it does not, or libav only guesses by bit rate or by the last packets.
     var promisedDuration: TimeSpan? {
+        if demuxer.end != nil { return nil }
         if demuxer.facts != nil { return demuxer.announcedDuration }
         let ends = playable.compactMap { stream -> Timestamp? in
             guard let duration = stream.duration else { return nil }
@@ -108,5 +120,5 @@ struct Recording {
 
     /// Fails where the file was written to since it was opened, other than at its end: a recording that still grows
     /// is taken as far as it went then.
-    func checkUnchanged() throws { try demuxer.state.checkUnchanged() }
+    func checkUnchanged() throws { for state in demuxer.states { try state.checkUnchanged() } }
 }

@@ -83,7 +83,7 @@ extension Splitter {
                     } else if let result = result(position, outcome) {
                         results[index] = result
                     } else {
-                        throw Failure.keyframeVanished(plan.source, number: items[index].segment.number)
+                        throw Failure.keyframeVanished(recording.path, number: items[index].segment.number)
                     }
                 }
             }
@@ -96,11 +96,11 @@ extension Splitter {
             wanted = mismatched.map(\.index)
         }
         warnings += recording.growth
-        if damaged > 0 { warnings.append(.damagedPackets(plan.source, count: damaged)) }
+        if damaged > 0 { warnings.append(.damagedPackets(recording.path, count: damaged)) }
         for (index, result) in results.sorted(by: { $0.key < $1.key }) {
             if let missing = result.pictures?.missing, missing > 0 {
                 warnings.append(
-                    .picturesMissing(plan.source, number: items[index].segment.number, count: missing))
+                    .picturesMissing(recording.path, number: items[index].segment.number, count: missing))
             }
         }
         return (results.sorted { $0.key < $1.key }.map(\.value), warnings)
@@ -123,7 +123,7 @@ extension Splitter {
         for track in plan.tracks where track.treatment == .smart {
             let stream = recording.demuxer.streams[track.index]
             do {
-                seams[track.index] = .success(try SeamCoding(stream, file: plan.source))
+                seams[track.index] = .success(try SeamCoding(stream, file: recording.path))
             } catch let mismatch as SeamMismatch {
                 seams[track.index] = .failure(mismatch)
             }
@@ -140,7 +140,7 @@ extension Splitter {
         // A second mismatch cannot come from what is copied or encoded whole.
         guard plan.fallback != .fail, item.fallback == nil else {
             throw Failure.seamImpossible(
-                plan.source, number: item.segment.number, track: track, reason: mismatch.message)
+                recording.path, number: item.segment.number, track: track, reason: mismatch.message)
         }
         var cut = CutPlanner.Planned(cut: item.cut, access: item.access)
         if plan.fallback == .copy {
@@ -151,7 +151,7 @@ extension Splitter {
             segment: item.segment, cut: cut.cut, fileName: item.fileName, access: cut.access, forecast: nil,
             fallback: plan.fallback, estimatedBytes: item.estimatedBytes)
         let notice = Notice.fallsBack(
-            plan.source, number: item.segment.number, track: track, reason: mismatch.message,
+            recording.path, number: item.segment.number, track: track, reason: mismatch.message,
             to: plan.fallback.rawValue)
         return (fallen, notice)
     }

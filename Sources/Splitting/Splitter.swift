@@ -43,7 +43,7 @@ public enum Splitter {
             case .exact: try planner.exact()
             }
         let names = try SegmentNames.names(
-            for: segments, source: path, template: options.names, clock: options.clock)
+            for: segments, source: recording.path, template: options.names, clock: options.clock)
         let length = try max(1, recording.duration().milliseconds.value)
         let items = segments.enumerated().map { index, segment in
             let cut = cuts[index].cut
@@ -51,7 +51,7 @@ public enum Splitter {
             return SplitPlan.Item(
                 segment: segment, cut: cut, fileName: "\(names[index]).\(container.name)",
                 access: cuts[index].access, forecast: cuts[index].forecast, fallback: cuts[index].fallback,
-                estimatedBytes: Int64(Double(recording.identity.size) * share * 1.02) + 65_536)
+                estimatedBytes: Int64(Double(recording.byteCount) * share * 1.02) + 65_536)
         }
         return SplitPlan(
             source: path, mode: options.mode, snap: options.snap, fallback: options.fallback,

@@ -16,6 +16,24 @@ extension Failure {
     }
 }
 
+extension Failure {
+    /// - Parameters:
+    ///   - is: what the file's track is like; `-` where there is no such track.
+    ///   - was: what the first file's is like.
+    public static func partDiffers(
+        _ file: String, first: String, track: Int, is now: String, was before: String
+    ) -> Failure {
+        Failure(
+            "E320", .input,
+            en: "does not go on where \(first) ends: track \(track) is \(now), there \(before)",
+            zhTW: "無法接在 \(first) 之後：第 \(track) 軌是 \(now)，前一個檔案則是 \(before)",
+            next: Message(
+                en: "give only files of one recorder with the same settings; split the others by themselves",
+                zhTW: "請只給同一台機器、相同設定錄下的檔案；其他檔案請分開切割"),
+            place: Place(file: file))
+    }
+}
+
 extension Notice {
     /// - Parameters:
     ///   - at: milliseconds on the recording's clock.

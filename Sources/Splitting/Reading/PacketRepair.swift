@@ -13,7 +13,10 @@ struct PacketRepair {
     /// Packets whose times fit nowhere, by where they begin.
     private let outliers: Set<Int64>
     private var isInOutlier = false
+    /// The last packet, for its bytes: its times are whoever's it was given to.
     private var last: Packet?
+    private var lastTime: Int64?
+    private var lastDecoding: Int64?
     /// Where the next packet is expected.
     private var expected: Int64?
 
@@ -43,6 +46,8 @@ struct PacketRepair {
     /// The reading position moved: what follows need not continue what came before.
     mutating func forget() {
         last = nil
+        lastTime = nil
+        lastDecoding = nil
         expected = nil
         isInOutlier = false
     }
@@ -57,7 +62,7 @@ struct PacketRepair {
             packet.dts = nil
             packet.pts = nil
         }
-        if let last, let time = packet.dts ?? packet.pts, time == last.dts ?? last.pts,
+        if let last, let time = packet.dts ?? packet.pts, time == lastTime,
             packet.hasSameBytes(as: last)
         {
             return false
@@ -66,6 +71,8 @@ struct PacketRepair {
         mendPresentation(of: packet)
         if let time = packet.dts ?? (reorders ? nil : packet.pts) { expected = time + packet.duration }
         last = packet
+        lastTime = packet.dts ?? packet.pts
+        lastDecoding = packet.dts
         return true
     }
 
@@ -75,7 +82,7 @@ struct PacketRepair {
             packet.dts = expected
         }
         // Decoding goes on, whatever the packet says.
-        if let dts = packet.dts, let before = last?.dts, dts <= before { packet.dts = before + 1 }
+        if let dts = packet.dts, let before = lastDecoding, dts <= before { packet.dts = before + 1 }
     }
 
     private func mendPresentation(of packet: Packet) {

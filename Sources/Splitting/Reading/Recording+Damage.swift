@@ -4,12 +4,26 @@ import Timeline
 extension Recording {
     /// That more was written to the file while it was read, as `checkUnchanged` saw it.
     var growth: [Notice] {
-        demuxer.state.hasGrown ? [.stillGrowing(path, bytes: identity.size)] : []
+        demuxer.states.filter(\.hasGrown).map { .stillGrowing($0.path, bytes: $0.identity.size) }
     }
 
     /// What is repaired in reading, and what cannot be: at most ten of a kind, known before the first packet is read.
     /// - Throws: `LibAVError`.
     func damage() throws -> [Notice] {
+        guard demuxer.end != nil else { return try ownDamage() }
+        var notices = try Recording(path).ownDamage()
+        for part in demuxer.further {
+            let start = milliseconds(part.start)
+            notices += try part.recording.ownDamage().map { notice in
+                var notice = notice
+                notice.place.time = notice.place.time.map { $0 + start }
+                return notice
+            }
+        }
+        return notices
+    }
+
+    private func ownDamage() throws -> [Notice] {
         var notices: [Notice] = []
         let met = try duration().milliseconds.value
         if let promised = promisedDuration?.milliseconds.value {

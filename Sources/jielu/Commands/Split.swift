@@ -12,7 +12,8 @@ struct Split: JieluCommand {
             --dry-run shows the cuts and writes nothing.
             """)
 
-    @Argument(help: "The recording.") var recording: String
+    @Argument(help: "The recording: a file, or several of one recorder that play one after the other.")
+    var recordings: [String]
     @OptionGroup(title: "What to cut") var cutting: CutOptions
     @OptionGroup(title: "How to cut") var mode: SplitModeOptions
     @OptionGroup var naming: NameOptions
@@ -32,6 +33,8 @@ struct Split: JieluCommand {
     var verifyAll = false
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
+
+    private var recording: String { RecordingPath(recordings).joined }
 
     func perform(_ console: Console) throws -> Report {
         try cutting.checkSources()
@@ -117,7 +120,8 @@ struct SplitJob {
     /// Writes what is not done already.
     func run(force: Bool, console: Console) throws -> [SegmentRow] {
         var ledger = OutputLedger(folder: folder, state: state)
-        let source = try OutputLedger.part(input: plan.source)
+        let source = try RecordingPath(joined: plan.source).files.map { try OutputLedger.part(input: $0) }
+            .joined(separator: "|")
         let recipes = plan.items.map { recipe($0, source: source) }
         let paths = plan.items.map { folder + "/" + $0.fileName }
         // Asked of every output before the first is touched.

@@ -12,7 +12,7 @@ extension CutOptions {
     /// What `--every`, `--parts`, `--size`, `--silence` and `--black` choose; nil without any of them.
     /// - Throws: `Failure` E104, and as `CutChooser`.
     func choice(on recording: Inspection, _ progress: ProgressHandler) throws -> CutChooser.Choice? {
-        let path = recording.path
+        let path = recording.source
         if let every {
             return .init(starts: try everySoOften(every, recording.duration))
         }
@@ -93,7 +93,7 @@ extension CutOptions {
             throw Failure.optionValue("--snap-to-pause", snapToPause, expected: .wordLength)
         }
         let moves = try CutChooser.moves(
-            of: segments, in: recording.path, reach: reach, progress: console.progress)
+            of: segments, in: recording.source, reach: reach, progress: console.progress)
         for move in moves {
             let from = Timecode.print(move.from.milliseconds)
             guard let to = move.to else {
