@@ -58,7 +58,10 @@ let package = Package(
             dependencies: [
                 "Splitting", "Alignment", "Transcripts", "LibAV", "Timeline", "Files", "Messages", "Yams",
             ],
-            resources: [.embedInCode("Page/page.css"), .embedInCode("Page/page.js")],
+            resources: [
+                .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+                .embedInCode("CutPreview/preview.css"), .embedInCode("CutPreview/preview.js"),
+            ],
             swiftSettings: safeSettings),
         .target(
             name: "JieluKit",

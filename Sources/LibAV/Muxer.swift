@@ -78,6 +78,15 @@ public final class MuxerBuilder {
         return Int(track.pointee.index)
     }
 
+    /// Adds a track for packets of `encoder`.
+    @discardableResult
+    public func addTrack(_ encoder: Encoder) throws(LibAVError) -> Int {
+        let track = newTrack()
+        try check(avcodec_parameters_from_context(track.pointee.codecpar, encoder.raw), .startWriting, path)
+        track.pointee.time_base = encoder.timeBase.rational
+        return Int(track.pointee.index)
+    }
+
     /// Adds chapters; each needs its end.
     public func setChapters(_ chapters: [Chapter]) {
         for (number, chapter) in chapters.enumerated() {

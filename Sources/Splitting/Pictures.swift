@@ -79,9 +79,11 @@ public struct Pictures: Sendable {
         return best
     }
 
-    private static func jpeg(_ frame: Frame, stream: Stream, maximumHeight: Int, file: String) throws
-        -> [UInt8]
-    {
+    /// A still of a decoded picture as a player shows it.
+    /// - Parameter quantiser: from 2, the best, to 31.
+    static func jpeg(
+        _ frame: Frame, stream: Stream, maximumHeight: Int, quantiser: Int = 3, file: String
+    ) throws -> [UInt8] {
         let format = FrameFormat(frame)
         // Square pixels, turned as a player turns them.
         let turn =
@@ -96,7 +98,8 @@ public struct Pictures: Sendable {
             "yadif=deint=interlaced,setfield=prog,scale=w='trunc(iw*max(sar,1)*min(1,\(maximumHeight)/ih)/2)*2':"
             + "h='trunc(ih*min(1,\(maximumHeight)/ih)/2)*2':out_range=full,setsar=1\(turn),format=yuvj420p"
         let graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
-        let settings = EncoderSettings(encoder: "mjpeg", options: ["qmin": "3", "qmax": "3"], threads: 1)
+        let settings = EncoderSettings(
+            encoder: "mjpeg", options: ["qmin": "\(quantiser)", "qmax": "\(quantiser)"], threads: 1)
         var still = graph.output
         still.isInterlaced = false
         let encoder = try Encoder(settings, still, timeBase: stream.timeBase, file: file)

@@ -44,7 +44,7 @@ public struct PageRenderer {
     }
 
     /// Whether it has the form of a BCP 47 tag.
-    private static func isTag(_ text: String) -> Bool {
+    static func isTag(_ text: String) -> Bool {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         return (2...8).contains(parts[0].count)
             && parts.allSatisfy { part in

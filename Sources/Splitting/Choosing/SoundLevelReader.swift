@@ -22,7 +22,7 @@ struct SoundLevelReader {
         }
         self.recording = recording
         self.stream = stream
-        recording.demuxer.select([stream.index])
+        recording.demuxer.select([stream.index, recording.reference.index])
     }
 
     /// The levels from a time to another. Cost: decoding that sound, found by seeking.
@@ -67,9 +67,11 @@ struct SoundLevelReader {
                 if isStart {
                     try recording.demuxer.rewind()
                 } else {
-                    let target = recording.ticks(from, of: stream, rounding: .down)
+                    // By the pictures: without an index of the sound the file would be read from its start.
+                    let reference = recording.reference
+                    let target = recording.ticks(from, of: reference, rounding: .down)
                     try recording.demuxer.seek(
-                        to: Timestamp(target, stream.timeBase), stream: stream.index)
+                        to: Timestamp(target, reference.timeBase), stream: reference.index)
                 }
             } catch {
                 if isStart { throw error }

@@ -24,6 +24,11 @@ struct Split: JieluCommand {
             "A timed transcript: its part, on the segment's clock, is written beside each segment. An utterance goes where the wished cuts put most of it, even where copies overlap.",
             valueName: "file"))
     var transcript: String?
+    @Option(
+        help: ArgumentHelp(
+            "Write only a page that shows each cut: the pictures on either side, the sound, the words. Like --dry-run otherwise.",
+            valueName: "file.html"))
+    var preview: String?
     @Flag(
         help:
             "Prove each segment before it gets its name: both ends and every place where copied pictures meet encoded ones are decoded and held against the recording."
@@ -37,6 +42,11 @@ struct Split: JieluCommand {
     private var recording: String { RecordingPath(recordings).joined }
 
     func perform(_ console: Console) throws -> Report {
+        if preview != nil, !common.dryRun {
+            var look = self
+            look.common.dryRun = true
+            return try look.perform(console)
+        }
         try cutting.checkSources()
         let header = try Inspection.header(recording)
         let document = try timedTranscript(console)
@@ -63,6 +73,10 @@ struct Split: JieluCommand {
         var report = SegmentRow.report(
             written + refused, parts: parts, console: console, isPlan: common.dryRun)
         report.failures = refused.compactMap(\.refusal)
+        if common.dryRun {
+            report.text += try lookAtCuts(
+                of: plan, duration: header.duration, transcript: document?.transcript, console)
+        }
         return report
     }
 
