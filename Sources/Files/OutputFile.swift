@@ -104,7 +104,8 @@ public enum TemporaryPaths {
                 guard name.hasPrefix("."), parts.count == 3, let owner = pid_t(parts[0]), parts[1] == "part",
                     wanted.contains(String(parts[2])), owner != getpid(), kill(owner, 0) != 0, errno == ESRCH
                 else { continue }
-                unlink((folder as NSString).appendingPathComponent(name))
+                try? FileManager.default.removeItem(
+                    atPath: (folder as NSString).appendingPathComponent(name))
             }
         }
     }

@@ -83,6 +83,13 @@ public final class Packet: @unchecked Sendable {
         duration = 0
     }
 
+    /// Another packet on the same bytes, of whose sound nothing is left out when it is played.
+    public func untrimmed() -> Packet {
+        let copy = reference()
+        av_packet_free_side_data(copy.raw)
+        return copy
+    }
+
     /// Another packet with the same times, flags and track on other bytes.
     public func replacing(_ bytes: [UInt8]) -> Packet {
         let copy = Packet()

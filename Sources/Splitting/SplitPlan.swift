@@ -48,7 +48,7 @@ public struct SplitPlan: Hashable, Sendable {
         /// than the real one in `copy`.
         public let cut: TimeRange
         /// Name in the output folder.
-        public let fileName: String
+        public internal(set) var fileName: String
         /// Where decoding must begin for the cut, on the recording's clock.
         public let access: Timestamp
         /// How its pictures will be made, in `smart`.
@@ -63,14 +63,14 @@ public struct SplitPlan: Hashable, Sendable {
     public let mode: SplitMode
     public let snap: Snap
     public let fallback: Fallback
-    public let container: String
+    public internal(set) var container: String
     public let tracks: [TrackPlan]
-    public let items: [Item]
+    public internal(set) var items: [Item]
     public let warnings: [Notice]
     /// The most sound that each file may hold without playing it, by track; tracks that need none are not listed.
     public let hiddenSound: [HiddenSound]
     /// An upper estimate of what will be written.
-    public let estimatedBytes: Int64
+    public internal(set) var estimatedBytes: Int64
 
     /// What becomes of the tracks in one segment.
     public func tracks(of item: Item) -> [TrackPlan] { Self.tracks(tracks, falling: item.fallback) }

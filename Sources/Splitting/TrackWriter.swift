@@ -75,11 +75,7 @@ struct TrackWindow {
     }
 
     /// One picture's length by the track's frame rate, in its ticks; 0 where it says none.
-    var nominalPictureDuration: Int64 {
-        stream.frameRate.map {
-            Timestamp(Int64($0.denominator), TimeBase(1, $0.numerator)).ticks(in: stream.timeBase)
-        } ?? 0
-    }
+    var nominalPictureDuration: Int64 { stream.nominalPictureDuration }
 
     /// What the track's frames are, and a decoder for them.
     func decoding(threads: Int = 0) throws(LibAVError) -> (format: FrameFormat, decoder: Decoder) {
@@ -92,3 +88,12 @@ struct TrackWindow {
 
 /// Receives packets for one track of the segment's file.
 typealias PacketSink = (_ packet: Packet, _ shift: Int64) throws -> Void
+
+extension Stream {
+    /// One picture's length by the track's frame rate, in its ticks; 0 where it says none.
+    var nominalPictureDuration: Int64 {
+        frameRate.map {
+            Timestamp(Int64($0.denominator), TimeBase(1, $0.numerator)).ticks(in: timeBase)
+        } ?? 0
+    }
+}

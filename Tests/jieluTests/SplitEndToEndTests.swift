@@ -67,7 +67,10 @@ import Testing
             let endOff = try #require(result["offBy"]?["end"]?.int)
             // What an edit list's hidden keyframe carries cannot be copied without showing it.
             let isHeadOfEditList = sample == .editList && result["number"]?.int == 1
-            #expect(startOff <= (isHeadOfEditList ? 2000 : 40) && startOff > -4100, "\(file): \(startOff)")
+            // Copies do not start on keyframes that are open, and here but the first is.
+            let mostOverlap = sample == .openGOP ? 20_000 : 4100
+            #expect(
+                startOff <= (isHeadOfEditList ? 2000 : 40) && startOff > -mostOverlap, "\(file): \(startOff)")
             // The last picture may show a little past the end; late sound outlasts the pictures.
             #expect(endOff <= 40 && endOff >= (sample == .lateAudio ? -750 : -650), "\(file): \(endOff)")
         }

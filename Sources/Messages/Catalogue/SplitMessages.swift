@@ -24,6 +24,23 @@ extension Failure {
             place: Place(file: file))
     }
 
+    public static func partsDiffer(_ file: String, number: Int) -> Failure {
+        Failure(
+            "E318", .input,
+            en: "segment \(number) is coded otherwise than the first, so they cannot stand in one file",
+            zhTW: "第 \(number) 段的編碼和第一段不同，無法接成一個檔案",
+            next: Message(
+                en: "leave out --join, or use --mode exact", zhTW: "請不要用 --join，或改用 --mode exact"),
+            place: Place(file: file))
+    }
+
+    public static func joinImpossible(_ file: String, container: String) -> Failure {
+        Failure(
+            "E319", .usage, en: "segments cannot be joined in \(container)",
+            zhTW: "\(container) 無法接合多個段落",
+            next: Message(en: "use --container mka", zhTW: "請用 --container mka"), place: Place(file: file))
+    }
+
     public static func keyframeVanished(_ file: String, number: Int) -> Failure {
         Failure(
             "E311", .input, en: "the keyframe planned for segment \(number) was not met while reading",

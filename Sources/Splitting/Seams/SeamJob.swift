@@ -1,32 +1,37 @@
 import Dispatch
-import Foundation
 import LibAV
 import Synchronization
 
 /// A seam that is encoded on other threads while packets flow.
 ///
-/// Fed from the reading thread; a bounded number work at once, so all cores are busy and memory stays bounded.
+/// Seams are encoded one after the other, each on all cores: libx264 gives other bytes now and then when one encoder
+/// is opened while another works, and the same recording is to give the same files. Only a seam too long to be held as
+/// packets is encoded while it is being read.
 final class SeamJob: Sendable {
     private struct State {
+        /// Packets that are not given to the encoder yet.
+        var packets: [Packet] = []
+        var waitingBytes = 0
+        /// Whether it is encoded while it is being read.
+        var isStreaming = false
         var encoded: [Packet] = []
         var error: (any Error)?
         var isDone = false
         var pictures = 0
         var damagedPackets = 0
-        var waitingBytes = 0
     }
 
-    private let queue = DispatchQueue(label: "jielu.seam")
+    private let own = DispatchQueue(label: "jielu.seam.long")
+    private static let line = DispatchQueue(label: "jielu.seam")
     /// None once it is done: an encoder holds some fifty pictures.
     private let encoder: Mutex<SeamEncoder?>
     private let state = Mutex(State())
-    private static let slots = DispatchSemaphore(value: max(2, ProcessInfo.processInfo.activeProcessorCount))
     /// Jobs that were fed to their end and are still encoding.
     private static let fed = Mutex<[SeamJob]>([])
-    /// More of them make the reading thread wait: each holds an encoder and a decoder.
-    private static let mostFed = 1
-    /// The reading thread waits when so much lies before the encoder.
-    private static let mostWaitingBytes = 8 << 20
+    /// More of them make the reading thread wait, so that what they hold stays bounded.
+    private static let mostFed = 2
+    /// So much of a seam is held as packets before it is encoded while it is being read.
+    private static let mostWaitingBytes = 16 << 20
 
     /// - Parameters:
     ///   - start: first tick whose pictures are encoded.
@@ -37,33 +42,25 @@ final class SeamJob: Sendable {
 
     /// Pictures from a tick on are not encoded after all: they will be copied.
     func limit(before end: Int64) {
-        work { encoder, _ in
-            encoder.end = min(encoder.end, end)
-        } done: { _ in
-        }
+        // What was fed so far is not to meet the new end.
+        give(all: false)
+        encoder.withLock { $0?.end = min($0?.end ?? end, end) }
     }
 
     func feed(_ packets: [Packet]) {
         let bytes = packets.reduce(0) { $0 + $1.byteCount }
-        let waiting = state.withLock { state in
+        let isLong = state.withLock { state in
+            state.packets += packets
             state.waitingBytes += bytes
-            return state.waitingBytes
+            if state.waitingBytes > Self.mostWaitingBytes { state.isStreaming = true }
+            return state.isStreaming
         }
-        work { encoder, body in
-            for packet in packets { try encoder.take(packet, body) }
-        } done: {
-            $0.waitingBytes -= bytes
-        }
-        if waiting > Self.mostWaitingBytes { wait() }
+        if isLong { give(all: false) }
     }
 
     /// No packet follows.
     func finish() {
-        work { encoder, body in
-            try encoder.finish(body)
-        } done: {
-            $0.isDone = true
-        }
+        give(all: true)
         // Only those are waited for that need nothing more from the reading thread.
         let oldest = Self.fed.withLock { fed in
             fed.removeAll(where: \.isDone)
@@ -73,8 +70,11 @@ final class SeamJob: Sendable {
         oldest?.wait()
     }
 
-    /// Waits until all that was fed is worked off.
-    func wait() { queue.sync {} }
+    /// Waits until all that was fed to its end is worked off.
+    func wait() {
+        let isStreaming = state.withLock { $0.isStreaming }
+        (isStreaming ? own : Self.line).sync {}
+    }
 
     var isDone: Bool { state.withLock { $0.isDone } }
 
@@ -91,32 +91,42 @@ final class SeamJob: Sendable {
     var pictures: Int { state.withLock { $0.pictures } }
     var damagedPackets: Int { state.withLock { $0.damagedPackets } }
 
-    private func work(
-        _ body: @escaping @Sendable (SeamEncoder, (Packet) -> Void) throws -> Void,
-        done: @escaping @Sendable (inout State) -> Void
-    ) {
-        queue.async { [self] in
-            Self.slots.wait()
-            defer { Self.slots.signal() }
-            encoder.withLock { slot in
-                guard let encoder = slot else { return }
-                var encoded: [Packet] = []
-                var failure: (any Error)?
-                do {
-                    try body(encoder) { encoded.append($0) }
-                } catch {
-                    failure = error
-                }
-                let isOver = state.withLock { state in
-                    state.encoded += encoded
-                    state.error = state.error ?? failure
-                    state.pictures = encoder.pictures
-                    state.damagedPackets = encoder.damagedPackets
-                    done(&state)
-                    return state.isDone || state.error != nil
-                }
-                if isOver { slot = nil }
+    /// Hands what waits to the encoder, if it is time.
+    private func give(all: Bool) {
+        let (packets, isStreaming) = state.withLock { state in
+            guard all || state.isStreaming else { return ([Packet](), false) }
+            defer {
+                state.packets = []
+                state.waitingBytes = 0
             }
+            return (state.packets, state.isStreaming)
+        }
+        guard all || isStreaming else { return }
+        let queue = isStreaming ? own : Self.line
+        queue.async { [self] in encode(packets, isLast: all) }
+        // The reading thread waits for a long seam: what lies before it must not grow.
+        if isStreaming { own.sync {} }
+    }
+
+    private func encode(_ packets: [Packet], isLast: Bool) {
+        encoder.withLock { slot in
+            guard let encoder = slot else { return }
+            var encoded: [Packet] = []
+            var failure: (any Error)?
+            do {
+                for packet in packets { try encoder.take(packet) { encoded.append($0) } }
+                if isLast { try encoder.finish { encoded.append($0) } }
+            } catch {
+                failure = error
+            }
+            state.withLock { state in
+                state.encoded += encoded
+                state.error = state.error ?? failure
+                state.pictures = encoder.pictures
+                state.damagedPackets = encoder.damagedPackets
+                if isLast { state.isDone = true }
+            }
+            if isLast || failure != nil { slot = nil }
         }
     }
 }

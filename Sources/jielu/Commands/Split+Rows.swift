@@ -5,7 +5,7 @@ struct SegmentRow {
     enum State: String { case planned, written, done, refused }
 
     let segment: Segment
-    let path: String
+    var path: String
     let state: State
     let real: TimeRange
     /// What was written; in a plan, about what will be.

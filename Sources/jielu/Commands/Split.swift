@@ -36,6 +36,8 @@ struct Split: JieluCommand {
     var verify = false
     @Flag(help: "The same with everything decoded.")
     var verifyAll = false
+    @Flag(help: "Join all segments, one after the other, into one file with a chapter for each.")
+    var join = false
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
@@ -49,6 +51,7 @@ struct Split: JieluCommand {
         }
         try cutting.checkSources()
         let header = try Inspection.header(recording)
+        if join, transcript != nil { throw Failure.optionsConflict("--join, --transcript") }
         let document = try timedTranscript(console)
         var options = try mode.options(available: header.tracks.map(\.index))
         options.names = try naming.template()
@@ -59,11 +62,15 @@ struct Split: JieluCommand {
 
         let rows: [SegmentRow]
         if common.dryRun {
-            rows = plan.items.map { SegmentRow(planned: $0, of: plan, folder: output) }
+            rows = plan.items.map { item in
+                var row = SegmentRow(planned: item, of: plan, folder: output)
+                if join { row.path = output + "/" + SplitJob.joinedName(plan) }
+                return row
+            }
         } else {
             let job = SplitJob(
                 plan: plan, options: options, folder: output, state: state.state,
-                verifying: verifyAll ? .all : verify ? .seams : nil)
+                verifying: verifyAll ? .all : verify ? .seams : nil, joins: join)
             rows = try job.run(force: common.force, console: console)
         }
         // What was refused has no file, and so no transcript beside it.
@@ -130,9 +137,42 @@ struct SplitJob {
     let folder: String
     let state: String?
     let verifying: Proof.Depth?
+    let joins: Bool
+
+    static func joinedName(_ plan: SplitPlan) -> String {
+        TextInput.stem(plan.source.split(separator: "/").last.map(String.init) ?? plan.source) + "-joined."
+            + plan.container
+    }
+
+    private func runJoined(force: Bool, console: Console) throws -> [SegmentRow] {
+        var ledger = OutputLedger(folder: folder, state: state)
+        let source = try OutputLedger.part(input: plan.source)
+        let path = folder + "/" + Self.joinedName(plan)
+        let whole = OutputLedger.recipe(["join/1"] + plan.items.map { recipe($0, source: source) })
+        guard try ledger.admit(path, recipe: whole, force: force) else {
+            console.say(.doneAlready(folder))
+            return plan.items.map { item in
+                var row = SegmentRow(done: item, folder: folder, facts: [:])
+                row.path = path
+                return row
+            }
+        }
+        TemporaryPaths.sweep(finalPaths: [path])
+        let (results, _, warnings) = try Splitter.join(
+            plan, into: path, replacing: true, verifying: verifying, progress: console.progress)
+        ledger.record(path, recipe: whole, facts: [:])
+        try ledger.save()
+        console.note(warnings)
+        return results.map { result in
+            var row = SegmentRow(written: result)
+            row.path = path
+            return row
+        }
+    }
 
     /// Writes what is not done already.
     func run(force: Bool, console: Console) throws -> [SegmentRow] {
+        if joins { return try runJoined(force: force, console: console) }
         var ledger = OutputLedger(folder: folder, state: state)
         let source = try RecordingPath(joined: plan.source).files.map { try OutputLedger.part(input: $0) }
             .joined(separator: "|")
@@ -150,14 +190,18 @@ struct SplitJob {
         }
         TemporaryPaths.sweep(finalPaths: paths)
         let (results, warnings) = try Splitter.run(
-            plan, into: folder, replacing: true, verifying: verifying,
+            plan.keeping(needed), into: folder, replacing: true, verifying: verifying,
             finished: { result in
                 let index = plan.items.firstIndex { $0.fileName == result.item.fileName } ?? 0
                 ledger.record(result.path, recipe: recipes[index], facts: SegmentRow.facts(result))
                 try ledger.save()
             }, progress: console.progress)
         console.note(warnings)
-        return results.map { SegmentRow(written: $0) }
+        var rows = plan.items.enumerated().map { index, item in
+            SegmentRow(done: item, folder: folder, facts: ledger.facts(of: paths[index]))
+        }
+        for (index, result) in zip(needed, results) { rows[index] = SegmentRow(written: result) }
+        return rows
     }
 
     private func recipe(_ item: SplitPlan.Item, source: String) -> String {
