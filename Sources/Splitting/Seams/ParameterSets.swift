@@ -25,7 +25,9 @@ struct ParameterSets {
             guard let free = Self.candidates.first(where: { !used.contains($0) }) else {
                 throw SeamMismatch.unreadable
             }
-            settings.options["x264-params"] = "sps-id=\(free)"
+            // Macroblock trees of libx264 0.164 depend on what lay in memory where a side is no multiple of 16, and the
+            // same recording is to give the same file.
+            settings.options["x264-params"] = "sps-id=\(free):mbtree=0"
             let reordered = stream.reorderDepth
             // With a pyramid libx264 reserves four pictures of memory whatever it refers to.
             let references = first.referenceFrames <= 4 && reordered > 1 ? 1 : min(first.referenceFrames, 5)

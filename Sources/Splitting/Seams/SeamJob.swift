@@ -4,9 +4,8 @@ import Synchronization
 
 /// A seam that is encoded on other threads while packets flow.
 ///
-/// Seams are encoded one after the other, each on all cores: libx264 gives other bytes now and then when one encoder
-/// is opened while another works, and the same recording is to give the same files. Only a seam too long to be held as
-/// packets is encoded while it is being read.
+/// Seams are encoded one after the other, each on all cores, so that few pictures are held at a time. Only a seam too
+/// long to be held as packets is encoded while it is being read.
 final class SeamJob: Sendable {
     private struct State {
         /// Packets that are not given to the encoder yet.
