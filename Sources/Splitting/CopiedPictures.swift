@@ -11,17 +11,22 @@ final class CopiedPictures: TrackWriter {
     private var first: Int64?
     private var last: Int64?
     private let nominalDuration: Int64
+    private let hiddenStart: Int64?
     private let syntax: any PictureSyntax
 
     var isFinished: Bool { prefix.isFinished }
     let damagedPackets = 0
     var written: TimeRange? {
         guard let first, let last else { return nil }
-        return window.range(first, last)
+        return window.range(max(first, hiddenStart == nil ? first : window.start), last)
     }
 
-    init(_ window: TrackWindow, isReference: Bool, sink: @escaping PacketSink) {
+    /// - Parameter hiddenStart: the keyframe before the segment, whose pictures up to its start are kept, hidden.
+    init(
+        _ window: TrackWindow, isReference: Bool, hiddenStart: Int64? = nil, sink: @escaping PacketSink
+    ) {
         self.window = window
+        self.hiddenStart = hiddenStart
         self.isReference = isReference
         self.sink = sink
         prefix = PresentationPrefix(end: window.isAtRecordingEnd ? Int64.max - 1 : window.end)
@@ -34,8 +39,8 @@ final class CopiedPictures: TrackWriter {
         var packet = packet
         if first == nil {
             // The recording's own start may lie before its first picture, where sound begins earlier.
-            let starts =
-                isReference && !window.isAtRecordingStart ? pts == window.start : pts >= window.start
+            let start = hiddenStart ?? window.start
+            let starts = isReference && !window.isAtRecordingStart ? pts == start : pts >= start
             guard packet.isKey, !packet.isHidden, starts else {
                 if (packet.dts ?? pts) >= prefix.end { _ = prefix.finish() }
                 return

@@ -38,9 +38,27 @@ struct CutPlanner {
             if let near = neighbours[segment.range.start], near.isOpen, near.before == cut.start {
                 warnings.append(.startsOnOpenKeyframe(recording.path, number: segment.number))
             }
+            let wished = segment.range
+            if options.keepsHidden, cut.start < wished.start {
+                warnings.append(
+                    .hiddenPictures(
+                        recording.path, number: segment.number,
+                        length: (wished.start - cut.start).milliseconds.value))
+                let start = try firstPicture(from: wished.start)
+                return Planned(cut: TimeRange(start, max(start, wished.end)), access: cut.start)
+            }
             return Planned(cut: cut, access: cut.start)
         }
         return (planned, warnings)
+    }
+
+    /// When the first picture at or after a time is shown: demuxers let an edit list start with a picture only.
+    private func firstPicture(from time: Timestamp) throws -> Timestamp {
+        let stream = recording.reference
+        let start = recording.ticks(time, of: stream, rounding: .up)
+        let pictures = try CutSurvey(recording, stream).stretch(around: time).pictures
+        let first = pictures.filter { !$0.isHidden && $0.pts >= start }.map(\.pts).min()
+        return first.map { recording.time($0, of: stream) } ?? time
     }
 
     private func neighbours(wantsAfter: Bool, needsClean: Bool) throws -> [Timestamp: AccessNeighbours] {

@@ -13,6 +13,8 @@ struct SegmentSpec {
     var chapters: [Chapter]
     var tags: [String: String]
     var replacesOutput: Bool
+    /// Whether copied pictures from the access on are kept, hidden by an edit list.
+    var keepsHidden = false
     /// Proves the file before it gets its name.
     var check: SegmentCheck?
     /// Settings for encoded tracks where they differ from `EncoderChoice`, by track index.
@@ -95,8 +97,11 @@ final class SegmentFile {
                 writers[track.index] = writer
             case (_, .video):
                 number = builder.addTrack(copying: stream)
+                let isReference = track.index == referenceIndex
+                let hiddenStart =
+                    spec.keepsHidden && isReference ? recording.ticks(spec.access, of: stream) : nil
                 writers[track.index] = CopiedPictures(
-                    window, isReference: track.index == referenceIndex, sink: sink)
+                    window, isReference: isReference, hiddenStart: hiddenStart, sink: sink)
             case (_, .audio):
                 number = builder.addTrack(copying: stream)
                 let edges = SoundEdges(stream, in: spec.container)

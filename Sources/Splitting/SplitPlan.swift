@@ -63,6 +63,8 @@ public struct SplitPlan: Hashable, Sendable {
     public let mode: SplitMode
     public let snap: Snap
     public let fallback: Fallback
+    /// Whether what lies between a keyframe and the cut is in the file, hidden by an edit list, in `copy`.
+    public let keepsHidden: Bool
     public internal(set) var container: String
     public let tracks: [TrackPlan]
     public internal(set) var items: [Item]

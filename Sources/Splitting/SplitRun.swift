@@ -51,7 +51,7 @@ extension Splitter {
                 chapters: rebased(chapters, to: item.cut),
                 tags: SegmentTags.file(
                     recording.demuxer.metadata, start: item.cut.start, title: item.segment.title),
-                replacesOutput: replacing, check: check, seams: seams)
+                replacesOutput: replacing, keepsHidden: plan.keepsHidden, check: check, seams: seams)
         }
         var results: [Int: SplitResult] = [:]
         var warnings: [Notice] = []

@@ -9,6 +9,9 @@ public struct SplitOptions: Sendable {
     public var snap: Snap = .before
     /// What becomes of a segment whose pictures nothing here can encode alike.
     public var fallback: Fallback = .exact
+    /// Whether copies start exactly, with the pictures from the keyframe before hidden in the file. Whoever has the
+    /// file can get them out.
+    public var keepsHidden = false
     /// `mp4`, `mkv`, …; nil keeps the source's where it can be written.
     public var container: String?
     /// Tracks to take, by index; nil takes all that play.
@@ -34,6 +37,9 @@ public enum Splitter {
     public static func plan(_ path: String, segments: [Segment], options: SplitOptions) throws -> SplitPlan {
         let recording = try Recording(path)
         let container = try container(for: recording, options)
+        if options.keepsHidden, container != .mp4, container != .mov {
+            throw Failure.cannotHide(path, container: container.name)
+        }
         let (tracks, trackWarnings, hidden) = try TrackSelection.plan(recording, container, options)
         let planner = CutPlanner(recording: recording, segments: segments, options: options, tracks: tracks)
         let (cuts, warnings) =
@@ -55,7 +61,7 @@ public enum Splitter {
         }
         return SplitPlan(
             source: path, mode: options.mode, snap: options.snap, fallback: options.fallback,
-            container: container.name, tracks: tracks, items: items,
+            keepsHidden: options.keepsHidden, container: container.name, tracks: tracks, items: items,
             warnings: try recording.damage() + trackWarnings + warnings,
             hiddenSound: hidden,
             estimatedBytes: items.reduce(0) { $0 + $1.estimatedBytes })

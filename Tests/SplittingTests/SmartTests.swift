@@ -1,4 +1,5 @@
 import Foundation
+import Messages
 import TestSupport
 import Testing
 import Timeline
@@ -72,6 +73,27 @@ import Timeline
         #expect(abs((sound.last ?? 0) + 0.021 - length) < 0.022)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
         #expect(!names.contains { $0.contains(".part.") })
+    }
+
+    @Test("kept hidden, pictures from the keyframe before are stored, not shown, and the start is exact")
+    func hidden() throws {
+        let folder = TemporaryFolder("hidden")
+        let path = try SampleMedia.mp4.path
+        var options = SplitOptions(mode: .copy)
+        options.keepsHidden = true
+        let plan = try Splitter.plan(path, segments: segments([(5_130, 9_000)]), options: options)
+        #expect(plan.warnings.contains { $0.code == "W318" })
+        let result = try #require(try Splitter.run(plan, into: folder.path).results.first)
+        #expect(result.range.start.milliseconds.value == 5_160)
+        let all = try Referee.pictureHashes(path)
+        let shown = try Referee.pictureHashes(result.path)
+        #expect(shown.first == all[129])
+        let counts = try storedAndShownPictures(result.path)
+        #expect(counts.stored == counts.shown + 29, "from the keyframe at 4 s")
+        options.container = "mkv"
+        #expect(throws: Failure.self) {
+            try Splitter.plan(path, segments: segments([(5_130, 9_000)]), options: options)
+        }
     }
 
     @Test(

@@ -41,6 +41,15 @@ extension Failure {
             next: Message(en: "use --container mka", zhTW: "請用 --container mka"), place: Place(file: file))
     }
 
+    public static func cannotHide(_ file: String, container: String) -> Failure {
+        Failure(
+            "E317", .usage, en: "\(container) cannot hide pictures", zhTW: "\(container) 無法隱藏畫面",
+            next: Message(
+                en: "use --container mp4, or smart mode, which needs nothing hidden",
+                zhTW: "請用 --container mp4，或改用不需要隱藏任何畫面的 smart 模式"),
+            place: Place(file: file))
+    }
+
     public static func keyframeVanished(_ file: String, number: Int) -> Failure {
         Failure(
             "E311", .input, en: "the keyframe planned for segment \(number) was not met while reading",
@@ -101,6 +110,17 @@ extension Notice {
             en:
                 "segment \(number) starts on an open keyframe, for no clean one lies within a minute: its pictures are right, but some players complain; smart mode avoids it",
             zhTW: "第 \(number) 段從開放式關鍵影格開始，因為一分鐘內沒有完整的關鍵影格：畫面正確，但有些播放器會抱怨；smart 模式沒有這個問題",
+            place: Place(file: file))
+    }
+
+    /// - Parameter length: milliseconds.
+    public static func hiddenPictures(_ file: String, number: Int, length: Int) -> Notice {
+        let seconds = "\(length / 1000).\(String(length % 1000 + 1000).dropFirst())"
+        return Notice(
+            "W318",
+            en:
+                "segment \(number): \(seconds) s of pictures before its start are in the file; players do not show them, but anyone can get them out",
+            zhTW: "第 \(number) 段：檔案裡留有開始之前 \(seconds) 秒的畫面；播放器不會顯示，但任何人都能取出",
             place: Place(file: file))
     }
 

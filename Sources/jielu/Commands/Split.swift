@@ -51,6 +51,8 @@ struct Split: JieluCommand {
         }
         try cutting.checkSources()
         let header = try Inspection.header(recording)
+        if mode.keepHidden, verify || verifyAll { throw Failure.optionsConflict("--keep-hidden, --verify") }
+        if mode.keepHidden, join { throw Failure.optionsConflict("--keep-hidden, --join") }
         if join, transcript != nil { throw Failure.optionsConflict("--join, --transcript") }
         let document = try timedTranscript(console)
         var options = try mode.options(available: header.tracks.map(\.index))
@@ -212,6 +214,7 @@ struct SplitJob {
                 "\(item.segment.range.start.ticks)/\(item.segment.range.start.base)",
                 "\(item.cut.start.ticks)/\(item.cut.start.base)",
                 "\(item.cut.end.ticks)/\(item.cut.end.base)",
+                plan.keepsHidden ? "hidden" : "",
                 plan.tracks.map { "\($0.index):\($0.treatment.rawValue)" }.joined(separator: ","),
             ] + (verifying.map { ["verified:\($0.rawValue)"] } ?? []))
     }

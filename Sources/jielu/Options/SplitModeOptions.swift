@@ -39,6 +39,12 @@ struct SplitModeOptions: ParsableArguments {
             "Encode sound again rather than keep what its decoder needs before a cut, unheard, in the file."))
     var noPreroll = false
 
+    @Flag(
+        help:
+            "In copy mode, start exactly: pictures from the keyframe before stay in the file, hidden (MP4). Anyone can get them out."
+    )
+    var keepHidden = false
+
     /// - Parameter available: the recording's tracks.
     /// - Throws: `Failure` E104, E106.
     func options(available: [Int]) throws -> SplitOptions {
@@ -62,6 +68,13 @@ struct SplitModeOptions: ParsableArguments {
             }
             guard mode == .smart else { throw Failure.optionsConflict("--mode \(mode.rawValue), --fallback") }
             options.fallback = value
+        }
+        if keepHidden {
+            guard mode == .copy else {
+                throw Failure.optionsConflict("--mode \(mode.rawValue), --keep-hidden")
+            }
+            guard options.snap == .before else { throw Failure.optionsConflict("--snap, --keep-hidden") }
+            options.keepsHidden = true
         }
         options.container = container
         options.withholdsPreroll = noPreroll
