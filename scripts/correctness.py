@@ -235,7 +235,7 @@ def judge(recording, file, start, end, binary):
 def outside_judge(recording, file, start, end):
     report = file + ".json"
     command = [python(), JUDGE, recording.path, file, f"{start:.3f}", f"{end:.3f}", "--max-av-ms", f"{recording.source.av_ms:g}",
-               "--cache", os.path.join(PLACE, "cache"), "--seeks", "3", "--quiet", "--json", report]
+               "--cache", os.path.join(PLACE, "cache"), "--seeks", str(recording.source.seeks), "--quiet", "--json", report]
     done = subprocess.run(command, capture_output=True, text=True)
     try:
         with open(report) as opened:
