@@ -257,12 +257,13 @@ extension Notice {
             zhTW: "有 \(ms(length)) 毫秒的聲音重複")
     }
 
-    public static func proofSoundHidden(_ file: String, _ track: Int, count: Int, allowed: Int) -> Notice {
+    /// - Parameter preroll: packets that the codec needs before the first one that sounds.
+    public static func proofSoundHidden(_ file: String, _ track: Int, count: Int, preroll: Int) -> Notice {
         Self.track(
             "F356", file, track,
             en:
-                "\(plural(count, "packet")) of sound from outside the cut, where the codec needs \(allowed) at most",
-            zhTW: "有 \(count) 個切點以外的聲音封包，這種編碼最多需要 \(allowed) 個")
+                "\(plural(count, "packet")) of sound from outside the cut, beside the \(preroll) that the codec needs",
+            zhTW: "有 \(count) 個切點以外的聲音封包（這種編碼所需的 \(preroll) 個不計）")
     }
 
     public static func proofSoundDamaged(_ file: String, _ track: Int, count: Int) -> Notice {

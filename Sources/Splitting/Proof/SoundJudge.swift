@@ -218,9 +218,10 @@ struct SoundJudge {
         let behind = ((made.end ?? 0) - (end - shift) - tolerance + packet - 1) / packet
         let undelivered = max(0, (file.stored[pair.made.index] ?? 0) - made.packets)
         figures.hidden = max(0, Int(before)) + max(0, Int(behind) - 1) + undelivered
-        if max(0, Int(before)) > figures.preroll + 1 || Int(behind) > 1 || undelivered > 1, !claim.mayHide {
-            findings.append(
-                .proofSoundHidden(name, track, count: figures.hidden, allowed: figures.preroll + 1))
+        let excess =
+            max(0, Int(before) - figures.preroll - 1) + max(0, Int(behind) - 1) + max(0, undelivered - 1)
+        if excess > 0, !claim.mayHide {
+            findings.append(.proofSoundHidden(name, track, count: excess, preroll: figures.preroll))
         }
         if figures.badTimes > 0 { findings.append(.proofTimes(name, track, count: figures.badTimes)) }
         return findings

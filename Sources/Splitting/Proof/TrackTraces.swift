@@ -88,11 +88,12 @@ struct TrackTraces {
         case .video: takePicture(packet, of: stream)
         case .audio:
             guard let pts = packet.pts ?? packet.dts else { return }
-            // MP4 stretches the packet before a hole: it sounds no longer than its samples last.
+            // MP4 stretches the packet before a hole, Matroska gives the first one no length: a packet sounds as long as
+            // its samples last.
             let whole = stream.sampleRate > 0 ? Int64(stream.frameSize * 1_000_000 / stream.sampleRate) : 0
-            let isStretched = whole > 0 && duration > whole * 5 / 2
+            let isOdd = whole > 0 && (duration == 0 || duration > whole * 5 / 2)
             sounds[index, default: SoundTrace()].take(
-                packet, at: time(pts).ticks(in: .microseconds), duration: isStretched ? whole : duration)
+                packet, at: time(pts).ticks(in: .microseconds), duration: isOdd ? whole : duration)
         case .subtitle:
             guard let pts = packet.pts ?? packet.dts else { return }
             let cue = Cue(
