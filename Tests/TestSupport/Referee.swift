@@ -7,6 +7,30 @@ public enum Referee {
         try frameHashes(path, map: "0:v:0")
     }
 
+    /// A decoded picture: seconds of presentation, and its MD5.
+    public struct Picture: Sendable {
+        public let time: Double
+        public let hash: String
+    }
+
+    /// The decoded pictures of the first video track, by their times.
+    public static func pictures(_ path: String) throws -> [Picture] {
+        let text = try ChildProcess.output(
+            "ffmpeg",
+            [
+                "-nostdin", "-hide_banner", "-loglevel", "error", "-noautorotate", "-copyts", "-i", path,
+                "-map",
+                "0:v:0", "-fps_mode", "passthrough", "-enc_time_base", "1:90000", "-avoid_negative_ts",
+                "disabled",
+                "-f", "framemd5", "-",
+            ])
+        return text.split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+            let fields = line.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }
+            guard fields.count >= 6, let ticks = Double(fields[2]) else { return nil }
+            return Picture(time: ticks / 90_000, hash: fields[5])
+        }.sorted { $0.time < $1.time }
+    }
+
     /// The MD5 of each decoded audio frame of one audio track.
     public static func soundHashes(_ path: String, track: Int = 0) throws -> [String] {
         try frameHashes(path, map: "0:a:\(track)")
