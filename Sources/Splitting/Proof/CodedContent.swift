@@ -30,7 +30,7 @@ struct CodedContent {
         }
     }
 
-    func hash(_ packet: Packet) -> UInt64 {
+    func of(_ packet: Packet) -> (hash: UInt64, byteCount: Int) {
         packet.withBytes { bytes in
             var hash = Hash()
             switch coding {
@@ -49,7 +49,7 @@ struct CodedContent {
             case .av1: Self.openUnits(bytes) { hash.add(bytes, $0) }
             case .whole: hash.add(bytes, 0..<bytes.count)
             }
-            return hash.value
+            return (hash.value, hash.byteCount)
         }
     }
 
@@ -126,11 +126,13 @@ struct CodedContent {
 
     private struct Hash {
         private(set) var value: UInt64 = 0xcbf2_9ce4_8422_2325
+        private(set) var byteCount = 0
 
         mutating func add(_ bytes: Span<UInt8>, _ range: Range<Int>) {
             var hash = value
             for index in range { hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3 }
             value = hash
+            byteCount += range.count
         }
     }
 }

@@ -6,6 +6,17 @@ struct CodedPicture {
     let pts: Int64
     let content: UInt64
     let isKey: Bool
+    /// Whether it is long enough to be told from others: a picture that only repeats another, or shows one decoded
+    /// before, is coded in a few bytes that many have.
+    let isTelling: Bool
+
+    init(_ packet: Packet, pts: Int64, content: CodedContent) {
+        self.pts = pts
+        let (hash, byteCount) = content.of(packet)
+        self.content = hash
+        isKey = packet.isKey
+        isTelling = byteCount >= 64
+    }
 }
 
 /// The coded pictures of a stretch of one track, in presentation order, with their times.

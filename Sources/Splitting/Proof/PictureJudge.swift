@@ -173,7 +173,8 @@ struct MatchedPictures {
         }
         // Codings that occur once in the recording say where the file's zero lies.
         let distances = made.pictures.indices.compactMap { index -> Int64? in
-            guard let found = places[made.pictures[index].content], found.count == 1 else { return nil }
+            let picture = made.pictures[index]
+            guard picture.isTelling, let found = places[picture.content], found.count == 1 else { return nil }
             return source.times[found[0]] - made.times[index]
         }.sorted()
         if !distances.isEmpty {
@@ -191,6 +192,27 @@ struct MatchedPictures {
                 return .copied(nearest)
             }
             return .byTime(source.index(nearest: time) ?? 0)
+        }
+        doubtShortOnes(made, source)
+    }
+
+    /// A coding of a few bytes is a copy only among copies: an encoder writes the same.
+    private mutating func doubtShortOnes(_ made: CodedPictures, _ source: CodedPictures) {
+        let telling = made.pictures.map(\.isTelling)
+        /// Whether the nearest picture that tells, on one side, is a copy; an end of the file is no witness against.
+        func witnesses(_ indices: some Sequence<Int>) -> [Bool] {
+            var result = [Bool](repeating: true, count: telling.count)
+            var last = true
+            for index in indices {
+                if telling[index] { last = isCopied(index) }
+                result[index] = last
+            }
+            return result
+        }
+        let before = witnesses(telling.indices)
+        let behind = witnesses(telling.indices.reversed())
+        for index in telling.indices where !telling[index] && !(before[index] && behind[index]) {
+            matches[index] = .byTime(source.index(nearest: made.times[index] + shift) ?? 0)
         }
     }
 

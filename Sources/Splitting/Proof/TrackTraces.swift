@@ -121,7 +121,6 @@ struct TrackTraces {
         }
         let content = contents[index] ?? CodedContent(stream)
         contents[index] = content
-        coded[index, default: []].append(
-            CodedPicture(pts: pts, content: content.hash(packet), isKey: packet.isKey))
+        coded[index, default: []].append(CodedPicture(packet, pts: pts, content: content))
     }
 }
