@@ -130,7 +130,7 @@ struct SeamCoding: Sendable {
             var settings = EncoderSettings(
                 encoder: "libx264",
                 options: [
-                    "crf": "17", "preset": "veryfast", "b-pyramid": depth > 1 ? "normal" : "none",
+                    "crf": "16", "preset": "superfast", "b-pyramid": depth > 1 ? "normal" : "none",
                 ], threads: 3)
             settings.bidirectionalPictures = [0, 2][min(depth, 1)] + (depth > 1 ? 1 : 0)
             return settings

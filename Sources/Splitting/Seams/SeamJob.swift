@@ -4,8 +4,9 @@ import Synchronization
 
 /// A seam that is encoded on other threads while packets flow.
 ///
-/// Seams are encoded one after the other, each on all cores, so that few pictures are held at a time. Only a seam too
-/// long to be held as packets is encoded while it is being read.
+/// Two seams are encoded at a time, each on several threads: one alone leaves a core idle while it decodes what lies
+/// before its first picture, and more would only hold more pictures. Only a seam too long to be held as packets is
+/// encoded while it is being read.
 final class SeamJob: Sendable {
     private struct State {
         /// Packets that are not given to the encoder yet.
@@ -21,7 +22,10 @@ final class SeamJob: Sendable {
     }
 
     private let own = DispatchQueue(label: "jielu.seam.long")
-    private static let line = DispatchQueue(label: "jielu.seam")
+    private static let lines = (0..<2).map { DispatchQueue(label: "jielu.seam.\($0)") }
+    private static let made = Atomic<Int>(0)
+    /// The line this one waits in.
+    private let line: DispatchQueue
     /// None once it is done: an encoder holds some fifty pictures.
     private let encoder: Mutex<SeamEncoder?>
     private let state = Mutex(State())
@@ -36,6 +40,8 @@ final class SeamJob: Sendable {
     ///   - start: first tick whose pictures are encoded.
     ///   - end: first tick after it.
     init(_ coding: SeamCoding, from start: Int64, before end: Int64, file: String) throws {
+        let number = Self.made.wrappingAdd(1, ordering: .relaxed).oldValue
+        line = Self.lines[number % Self.lines.count]
         encoder = Mutex(try SeamEncoder(coding, from: start, before: end, file: file))
     }
 
@@ -72,7 +78,7 @@ final class SeamJob: Sendable {
     /// Waits until all that was fed to its end is worked off.
     func wait() {
         let isStreaming = state.withLock { $0.isStreaming }
-        (isStreaming ? own : Self.line).sync {}
+        (isStreaming ? own : line).sync {}
     }
 
     var isDone: Bool { state.withLock { $0.isDone } }
@@ -101,7 +107,7 @@ final class SeamJob: Sendable {
             return (state.packets, state.isStreaming)
         }
         guard all || isStreaming else { return }
-        let queue = isStreaming ? own : Self.line
+        let queue = isStreaming ? own : line
         queue.async { [self] in encode(packets, isLast: all) }
         // The reading thread waits for a long seam: what lies before it must not grow.
         if isStreaming { own.sync {} }
