@@ -50,7 +50,8 @@ class Source:
         self.seconds, self.picture, self.pictures, self.sampling = seconds, picture, pictures, sampling
         self.layout, self.made, self.seeks = layout, made, seeks
         # What a container's clock allows.
-        self.av_ms = 2.0 if name.endswith((".mkv", ".webm", ".flv")) else av_ms
+        # AVI becomes Matroska, whose clock counts milliseconds too.
+        self.av_ms = 2.0 if name.endswith((".mkv", ".webm", ".flv", ".avi")) else av_ms
 
     def inputs(self, seed=1, seconds=None):
         seconds = seconds or self.seconds

@@ -11,6 +11,7 @@ import Testing
         switch sample {
         case .audioM4A, .audioMP3, .audioWAV, .audioOgg: #expect((pictures, sounds) == (0, 1))
         case .noAudio: #expect((pictures, sounds) == (1, 0))
+        case .noisy, .slides: #expect((pictures, sounds) == (1, 2))
         case .threeAudioTracks: #expect((pictures, sounds) == (1, 3))
         default: #expect((pictures, sounds) == (1, 1))
         }
