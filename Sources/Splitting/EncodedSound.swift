@@ -37,13 +37,14 @@ final class EncodedSound: TrackWriter {
         let layout = EncoderChoice.channelLayout(of: settings.encoder, source: format)
         // libopus knows few rates only.
         let rate = settings.encoder == "libopus" ? 48_000 : format.sampleRate
-        // atrim counts in samples of the source, asetpts in ticks of the track.
+        // In samples of the source from the first filter on: a track's own ticks may be as long as its packets (AVI).
         let samples = TimeBase(1, Int32(format.sampleRate))
-        let from = Timestamp(window.start, stream.timeBase).ticks(in: samples)
-        let to = Timestamp(window.end, stream.timeBase).ticks(in: samples)
+        let zero: TimeSpan = window.recording.zero - Timestamp.zero
+        let from = (window.cut.start + zero).ticks(in: samples)
+        let to = (window.cut.end + zero).ticks(in: samples)
         let end = window.isAtRecordingEnd ? "" : ":end_pts=\(to)"
         chain =
-            "atrim=start_pts=\(from)\(end),asetpts=PTS-\(window.zero),"
+            "asettb=1/\(format.sampleRate),atrim=start_pts=\(from)\(end),asetpts=PTS-\(from),"
             + "aresample=\(rate):async=1:min_hard_comp=0.1:first_pts=0,"
             + "aformat=sample_fmts=\(sampleFormat):sample_rates=\(rate):channel_layouts=\(layout)"
         graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
