@@ -39,8 +39,6 @@ public final class Encoder {
     /// The unit frames' times must be in, and packets' times are in.
     public let timeBase: TimeBase
     let isVideo: Bool
-    private var hasFrames = false
-    private var isEnded = false
 
     /// An encoder for frames of a format, with its size, pixel or sample format, colour and shape.
     /// - Parameters:
@@ -126,11 +124,6 @@ public final class Encoder {
     }
 
     deinit {
-        // SVT-AV1 waits for ever to be closed where it was not told that nothing follows, and for a packet to be told.
-        if raw.pointee.codec_id == AV_CODEC_ID_AV1, !isEnded {
-            guard hasFrames else { return }
-            avcodec_send_frame(raw, nil)
-        }
         var context: UnsafeMutablePointer<AVCodecContext>? = raw
         avcodec_free_context(&context)
     }
@@ -145,7 +138,6 @@ public final class Encoder {
     public func encode(_ frame: Frame?, _ body: (Packet) throws -> Void) throws {
         LibAVLog.clear()
         frame?.forgetPictureType()
-        if frame == nil { isEnded = true } else { hasFrames = true }
         let sent = avcodec_send_frame(raw, frame?.raw)
         if sent != LIBAV_ERROR_EOF { try check(sent, .encode, file) }
         while true {

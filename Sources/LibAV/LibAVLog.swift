@@ -1,5 +1,4 @@
 internal import CLibAV
-import Glibc
 import Synchronization
 
 /// libav's log is one per process: nothing goes to stderr, the last error line is kept for the error it explains.
@@ -9,8 +8,6 @@ enum LibAVLog {
     /// Installed once, before the first call that may log.
     static let installed: Void = {
         av_log_set_level(AV_LOG_ERROR)
-        // SVT-AV1 writes to stderr by itself; only this keeps it from greeting.
-        setenv("SVT_LOG", "1", 0)
         av_log_set_callback { context, level, format, arguments in
             guard level <= AV_LOG_ERROR, let format, let arguments else { return }
             var prefix: Int32 = 1

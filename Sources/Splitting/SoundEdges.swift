@@ -43,7 +43,7 @@ struct SoundEdges: Hashable, Sendable {
             isReplicated ? 2048 : stream.frameSize > 0 ? stream.frameSize : 1024
         swallowsFirstPacket = stream.codec == "vorbis"
         isFadedIn = stream.codec.hasSuffix("ac3")
-        isPrerollStrict = stream.codec == "opus"
+        isPrerollStrict = ["opus", "mp3"].contains(stream.codec)
         preroll =
             switch stream.codec {
             // Half of a window is overlapped with the one before; HE-AAC's band replication looks back once more.

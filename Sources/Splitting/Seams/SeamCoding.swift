@@ -84,7 +84,7 @@ struct SeamCoding: Sendable {
         self.stream = stream
         self.settings = settings
         guard stream.codec != "av1" else {
-            // Its headers come with each key picture, and an encoder that was given nothing cannot be closed.
+            // Its headers come with each key picture.
             reorderDepth = stream.reorderDepth
             (extradata, syntax) = try configuration.joined(with: [], file: file)
             return
@@ -152,7 +152,13 @@ struct SeamCoding: Sendable {
                     "lag-in-frames": "0",
                 ], threads: 4)
         case "av1":
-            return EncoderSettings(encoder: "libsvtav1", options: ["crf": "20", "preset": "9"], threads: 4)
+            // Not SVT-AV1: opening a second of its encoders pulls tables from under the first, which then crashes.
+            return EncoderSettings(
+                encoder: "libaom-av1",
+                options: [
+                    "crf": "20", "b": "0", "usage": "realtime", "cpu-used": "8", "row-mt": "1",
+                    "lag-in-frames": "0",
+                ], threads: 4)
         default: return nil
         }
     }

@@ -9,7 +9,7 @@ final class SeamEncoder {
     private let file: String
     private let decoder: Decoder
     private let format: FrameFormat
-    /// Opened with the first picture: an encoder that is given none is a waste, and SVT-AV1 cannot even be closed.
+    /// Opened with the first picture: an encoder that is given none is a waste.
     private var encoder: Encoder?
     /// First tick of the range.
     private let start: Int64
