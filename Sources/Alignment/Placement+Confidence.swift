@@ -79,7 +79,8 @@ extension Placement {
     /// What is worth saying about the whole.
     func notices(for timings: [Transcript.Timing?]) -> [Notice] {
         var notices: [Notice] = []
-        if spoken.tokens.count >= 50, matchedShare < 0.25 {
+        // A few corrected utterances say nothing of the whole.
+        if rows.openCount >= 50, rows.openCount * 2 >= spoken.tokens.count, matchedShare < 0.25 {
             notices.append(.probablyOtherTranscript(percent: Int(matchedShare * 100)))
         }
         return notices + missingCaptions(timings)
@@ -97,14 +98,15 @@ extension Placement {
                 continue
             }
             boundary = max(boundary + 1, next.position)
-            let length = spoken.tokens.length(before.position..<next.position)
+            let length = openLength(before.position..<next.position)
             let heard = heardTokens(before, next).map { captions.tokens.length($0) } ?? 0
             guard next.time - before.time >= shortest, length * captions.pace * 4 >= shortest,
                 heard * 4 <= length
             else { continue }
             var utterances: Set<Int> = []
-            for sentence in spoken.sentences
-            where sentence.tokens.lowerBound >= before.position && sentence.tokens.upperBound <= next.position
+            for (index, sentence) in spoken.sentences.enumerated()
+            where sentence.tokens.lowerBound >= before.position
+                && sentence.tokens.upperBound <= next.position && rows.isOpenSentence[index]
             {
                 utterances.insert(sentence.item)
             }

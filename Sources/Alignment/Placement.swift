@@ -7,7 +7,7 @@ struct Placement {
     let spoken: SpokenText
     let captions: TimedText
     let matcher: Matcher
-    private let pins: [Int: Pin]
+    let rows: KnownRows
     let islands: [Int32]
 
     /// A place between two tokens of the transcript whose time is known.
@@ -21,18 +21,12 @@ struct Placement {
     private(set) var left: [Edge]
     private(set) var right: [Edge]
 
-    init(spoken: SpokenText, captions: TimedText, matcher: Matcher, pins: [Pin]) {
+    init(spoken: SpokenText, captions: TimedText, matcher: Matcher, rows: KnownRows) {
         self.spoken = spoken
         self.captions = captions
         self.matcher = matcher
+        self.rows = rows
         islands = matcher.islands()
-        var byItem: [Int: Pin] = [:]
-        var pinned: [Int: Int] = [:]
-        for pin in pins where pin.holds {
-            byItem[pin.item] = pin
-            pinned[spoken.sentences[spoken.firstSentence[pin.item]].tokens.lowerBound] = pin.clock
-        }
-        self.pins = byItem
 
         let count = spoken.tokens.count
         let none = Edge(position: -1, time: 0)
@@ -40,27 +34,43 @@ struct Placement {
         right = left
         var edge = none
         for boundary in 0...count {
-            if boundary > 0, matcher.partners[boundary - 1] >= 0 {
+            if boundary > 0, matcher.partners[boundary - 1] >= 0, rows.isOpen[boundary - 1] {
                 edge = Edge(position: boundary, time: captions.ends[Int(matcher.partners[boundary - 1])])
             }
-            if let time = pinned[boundary] { edge = Edge(position: boundary, time: time) }
+            if let time = rows.ends[boundary] { edge = Edge(position: boundary, time: time) }
             left[boundary] = edge
+            // What starts here is no neighbour of what ends here.
+            if let time = rows.starts[boundary] { edge = Edge(position: boundary, time: time) }
         }
         edge = none
         for boundary in (0...count).reversed() {
-            if boundary < count, matcher.partners[boundary] >= 0 {
+            if boundary < count, matcher.partners[boundary] >= 0, rows.isOpen[boundary] {
                 edge = Edge(position: boundary, time: captions.starts[Int(matcher.partners[boundary])])
             }
-            if let time = pinned[boundary] { edge = Edge(position: boundary, time: time) }
+            if let time = rows.starts[boundary] { edge = Edge(position: boundary, time: time) }
             right[boundary] = edge
         }
     }
 
-    /// The share of the transcript's tokens that have the same or a like one in the captions.
+    /// The last known time at or before the start of some tokens: their own, where it is known.
+    private func leftEdge(_ tokens: Range<Int>) -> Edge {
+        rows.starts[tokens.lowerBound].map { Edge(position: tokens.lowerBound, time: $0) }
+            ?? left[tokens.lowerBound]
+    }
+
+    /// Syllables of what is still to be found.
+    func openLength(_ range: Range<Int>) -> Int {
+        range.reduce(0) { rows.isOpen[$1] ? $0 + Int(spoken.tokens.syllables[$1]) : $0 }
+    }
+
+    /// The share of the tokens to be found that have the same or a like one in the captions.
     var matchedShare: Double {
         guard spoken.tokens.count > 0 else { return 0 }
-        let matched = matcher.pairings.count { $0 == .same || $0 == .alike }
-        return Double(matched) / Double(spoken.tokens.count)
+        guard rows.openCount > 0 else { return 1 }
+        let matched = matcher.pairings.indices.count {
+            rows.isOpen[$0] && (matcher.pairings[$0] == .same || matcher.pairings[$0] == .alike)
+        }
+        return Double(matched) / Double(rows.openCount)
     }
 
     /// The confidence of a time put by proportion into a gap of so many milliseconds.
@@ -70,13 +80,14 @@ struct Placement {
 
     /// One for each sentence, nil where it was not found.
     func timings() -> [Transcript.Timing?] {
-        var timings: [Transcript.Timing?] = spoken.sentences.map { sentence in
+        var timings: [Transcript.Timing?] = spoken.sentences.enumerated().map { index, sentence in
+            guard rows.isOpenSentence[index] else { return nil }
             let tokens = sentence.tokens
             let isFound =
                 right[tokens.lowerBound].position >= 0 && left[tokens.upperBound].position > tokens.lowerBound
             return isFound ? found(tokens) : interpolated(tokens)
         }
-        pin(&timings)
+        setKnown(&timings)
         settle(&timings)
         return timings
     }
@@ -92,10 +103,10 @@ struct Placement {
 
     private func startTime(_ tokens: Range<Int>) -> Int {
         let next = right[tokens.lowerBound]
-        let before = left[tokens.lowerBound]
-        let missing = spoken.tokens.length(tokens.lowerBound..<next.position) * captions.pace
+        let before = leftEdge(tokens)
+        let missing = openLength(tokens.lowerBound..<next.position) * captions.pace
         guard before.position >= 0 else { return max(0, next.time - missing) }
-        let all = spoken.tokens.length(before.position..<next.position) * captions.pace
+        let all = openLength(before.position..<next.position) * captions.pace
         let room = max(0, next.time - before.time)
         if all <= room || all == 0 { return next.time - missing }
         return before.time + Int(Double(room) * Double(all - missing) / Double(all))
@@ -104,9 +115,9 @@ struct Placement {
     private func endTime(_ tokens: Range<Int>) -> Int {
         let before = left[tokens.upperBound]
         let next = right[tokens.upperBound]
-        let missing = spoken.tokens.length(before.position..<tokens.upperBound) * captions.pace
+        let missing = openLength(before.position..<tokens.upperBound) * captions.pace
         guard next.position >= 0 else { return before.time + missing }
-        let all = spoken.tokens.length(before.position..<next.position) * captions.pace
+        let all = openLength(before.position..<next.position) * captions.pace
         let room = max(0, next.time - before.time)
         if all <= room || all == 0 { return before.time + missing }
         return before.time + Int(Double(room) * Double(missing) / Double(all))
@@ -115,13 +126,13 @@ struct Placement {
     /// A sentence that the captions lack, between two that they have; nil where there is no room for it, or so much
     /// that it could be anywhere.
     private func interpolated(_ tokens: Range<Int>) -> Transcript.Timing? {
-        let (before, next) = (left[tokens.lowerBound], right[tokens.upperBound])
+        let (before, next) = (leftEdge(tokens), right[tokens.upperBound])
         guard before.position >= 0, next.position >= 0 else { return nil }
-        let all = spoken.tokens.length(before.position..<next.position)
+        let all = openLength(before.position..<next.position)
         let room = max(0, next.time - before.time)
         let needed = all * captions.pace
         guard room * 2 >= needed, room <= 30_000 || room <= needed * 6 else { return nil }
-        let said = spoken.tokens.length(before.position..<tokens.lowerBound)
+        let said = openLength(before.position..<tokens.lowerBound)
         let length = spoken.tokens.length(tokens)
         let (start, end) = between(before, next, shares: (said, said + length), of: all)
         return Transcript.Timing(
@@ -155,48 +166,5 @@ struct Placement {
         guard before.position > 0, next.position < spoken.tokens.count else { return nil }
         let (first, last) = (matcher.partners[before.position - 1], matcher.partners[next.position])
         return first >= 0 && last > first ? Int(first) + 1..<Int(last) : nil
-    }
-
-    /// Pinned utterances start where they were pinned, and are as long as their text where nothing says it.
-    private func pin(_ timings: inout [Transcript.Timing?]) {
-        for (item, pin) in pins {
-            let sentences = spoken.sentences(ofItem: item)
-            let tokens = spoken.sentences[sentences.lowerBound].tokens
-            var end = timings[sentences.lowerBound]?.end ?? pin.start
-            if end <= pin.start {
-                end = max(pin.start, Milliseconds(pin.clock + spoken.tokens.length(tokens) * captions.pace))
-            }
-            timings[sentences.lowerBound] = Transcript.Timing(
-                start: pin.start, end: end, confidence: 1, method: .given)
-            guard let last = pin.end else { continue }
-            for sentence in sentences {
-                guard var timing = timings[sentence] else { continue }
-                timing.start = max(pin.start, min(timing.start, last))
-                timing.end = max(timing.start, min(timing.end, last))
-                timings[sentence] = timing
-            }
-        }
-    }
-
-    /// Makes times rise, and sentences end before the next starts. Pinned starts stay.
-    private func settle(_ timings: inout [Transcript.Timing?]) {
-        var latest = Milliseconds(Int.min)
-        for index in timings.indices {
-            guard var timing = timings[index] else { continue }
-            if timing.method != .given { timing.start = max(timing.start, latest) }
-            timing.end = max(timing.end, timing.start)
-            latest = timing.start
-            timings[index] = timing
-        }
-        var next: Milliseconds?
-        for index in timings.indices.reversed() {
-            guard var timing = timings[index] else { continue }
-            if let next {
-                if timing.method != .given { timing.start = min(timing.start, next) }
-                timing.end = max(timing.start, min(timing.end, next))
-            }
-            next = timing.start
-            timings[index] = timing
-        }
     }
 }

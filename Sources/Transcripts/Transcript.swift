@@ -140,9 +140,14 @@ public struct Transcript: Hashable, Sendable {
     public var isTimed: Bool { items.contains { $0.timing != nil } }
 
     /// Gives every item its id by kind and order: `s1`…, `h1`…, `r1`….
-    public mutating func number() {
+    public mutating func number() { number(where: { _ in true }) }
+
+    /// Gives headings and remarks their ids by order: nothing that links lead to by number.
+    public mutating func numberOthers() { number(where: { $0 != .utterance }) }
+
+    private mutating func number(where isNumbered: (Kind) -> Bool) {
         var counts: [Kind: Int] = [:]
-        for index in items.indices {
+        for index in items.indices where isNumbered(items[index].kind) {
             let kind = items[index].kind
             counts[kind, default: 0] += 1
             let prefix =
@@ -153,6 +158,17 @@ public struct Transcript: Hashable, Sendable {
                 }
             items[index].id = prefix + String(counts[kind, default: 0])
         }
+    }
+}
+
+extension Transcript {
+    /// The number of an utterance's id of the form `s12`; nil for other ids.
+    public static func number(ofUtterance id: String) -> Int? {
+        guard id.hasPrefix("s"), id.count <= 10,
+            id.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let number = Int(id.dropFirst()), number > 0, id == "s\(number)"
+        else { return nil }
+        return number
     }
 }
 

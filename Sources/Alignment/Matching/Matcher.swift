@@ -157,6 +157,11 @@ extension Matcher {
         }
     }
 
+    /// Drops what of some rows was matched outside of where they must lie.
+    mutating func drop(_ rows: Range<Int>, outside columns: Range<Int>) {
+        for row in rows where partners[row] >= 0 && !columns.contains(Int(partners[row])) { drop(row) }
+    }
+
     /// False where only the captions pause between two paired tokens: then one of them was taken across a pause.
     private func agreeOnPause(_ row: Int, _ later: Int) -> Bool {
         let columns = Int(partners[row]) + 1..<max(Int(partners[row]) + 1, Int(partners[later]) + 1)

@@ -32,7 +32,7 @@ struct SpokenText {
     func sentences(ofItem index: Int) -> Range<Int> { firstSentence[index]..<firstSentence[index + 1] }
 
     /// Those that the item has, if they still are its text; else where its text's sentences end.
-    private static func sentences(of item: Transcript.Item) -> [String] {
+    static func sentences(of item: Transcript.Item) -> [String] {
         if !item.sentences.isEmpty {
             let joined = item.sentences.flatMap {
                 $0.text.unicodeScalars.filter { !$0.properties.isWhitespace }
@@ -45,25 +45,19 @@ struct SpokenText {
         return split.isEmpty ? [item.text] : split
     }
 
-    /// The transcript with these times, one for each sentence.
-    func timed(_ transcript: Transcript, _ timings: [Transcript.Timing?], pins: [Pin]) -> Transcript {
-        var result = transcript
-        var given: [Int: Pin] = [:]
-        for pin in pins { given[pin.item] = pin }
-        for index in result.items.indices {
-            guard result.items[index].kind == .utterance else {
-                result.items[index].timing = nil
-                continue
-            }
+    /// The task's transcript with these times, one for each sentence; what the task knows stays.
+    func timed(_ task: AlignmentTask, _ timings: [Transcript.Timing?]) -> Transcript {
+        var result = task.transcript
+        for index in result.items.indices where result.items[index].kind == .utterance {
             let range = sentences(ofItem: index)
-            result.items[index].sentences = range.map {
-                Transcript.Sentence(text: sentences[$0].text, timing: timings[$0])
-            }
-            if let pin = given[index], let end = pin.end {
-                let timing = Transcript.Timing(start: pin.start, end: end, confidence: 1, method: .given)
-                result.items[index].timing = timing
-                if !pin.holds { result.items[index].sentences = placed(range, in: timing) }
-            } else {
+            switch task.known[index] {
+            case .kept, .absent: continue
+            case .range(let start, let end):
+                let timing = Transcript.Timing(start: start, end: end, confidence: 1, method: .given)
+                let isFound = !task.isStray.contains(index) && range.allSatisfy { timings[$0] != nil }
+                result.items[index].sentences = isFound ? timed(range, timings) : placed(range, in: timing)
+            case .start, nil:
+                result.items[index].sentences = timed(range, timings)
                 result.items[index].timing = Self.whole(timings[range])
                 result.items[index].words = []
             }
@@ -71,8 +65,12 @@ struct SpokenText {
         return result
     }
 
+    private func timed(_ range: Range<Int>, _ timings: [Transcript.Timing?]) -> [Transcript.Sentence] {
+        range.map { Transcript.Sentence(text: sentences[$0].text, timing: timings[$0]) }
+    }
+
     /// An utterance's time from its sentences': as sure as its start is.
-    private static func whole(_ timings: ArraySlice<Transcript.Timing?>) -> Transcript.Timing? {
+    static func whole(_ timings: ArraySlice<Transcript.Timing?>) -> Transcript.Timing? {
         guard let first = timings.firstIndex(where: { $0 != nil }), let start = timings[first],
             let last = timings.last(where: { $0 != nil }), let end = last
         else { return nil }

@@ -19,7 +19,7 @@ extension AnchorTable {
         rows = rows.isEmpty ? Self.first(now) : merged(now, date: date)
         let present = rows.filter { $0.state != .removed }
         for (place, row) in zip(places, present) { transcript.items[place].id = row.id }
-        Self.numberOthers(&transcript)
+        transcript.numberOthers()
     }
 
     private static func first(_ rows: [Row]) -> [Row] {
@@ -34,7 +34,7 @@ extension AnchorTable {
 
     private func merged(_ now: [Row], date: CalendarDate?) -> [Row] {
         let old = rows.filter { $0.state != .removed }
-        let matches = AnchorMatcher.match(old: old.map(\.said), new: now.map(\.said))
+        let matches = UtteranceMatcher.match(old: old.map(\.said), new: now.map(\.said))
         var next = highest + 1
         // The rows that follow each kept row and are removed, or become so now, stay behind it.
         var result: [Row] = []
@@ -73,21 +73,11 @@ extension AnchorTable {
         appendNew(until: now.count)
         return result
     }
-
-    /// Headings and remarks are nothing that links lead to by number: by order.
-    private static func numberOthers(_ transcript: inout Transcript) {
-        var counts: [Transcript.Kind: Int] = [:]
-        for index in transcript.items.indices where transcript.items[index].kind != .utterance {
-            let kind = transcript.items[index].kind
-            counts[kind, default: 0] += 1
-            transcript.items[index].id = (kind == .heading ? "h" : "r") + String(counts[kind, default: 0])
-        }
-    }
 }
 
 extension AnchorTable.Row {
     /// What is compared to know an utterance again.
-    fileprivate var said: AnchorMatcher.Said { AnchorMatcher.Said(speaker: speaker, text: text) }
+    fileprivate var said: UtteranceMatcher.Said { UtteranceMatcher.Said(speaker: speaker, text: text) }
 
     /// The row with what is said now.
     fileprivate func now(_ new: AnchorTable.Row, date: CalendarDate?) -> AnchorTable.Row {

@@ -52,13 +52,7 @@ struct AnchorTable: Hashable, Sendable {
     }
 
     /// The number of `s12`.
-    static func number(of id: String) -> Int? {
-        guard id.hasPrefix("s"), id.count <= 10,
-            id.dropFirst().utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let number = Int(id.dropFirst()), number > 0, id == "s\(number)"
-        else { return nil }
-        return number
-    }
+    static func number(of id: String) -> Int? { Transcript.number(ofUtterance: id) }
 }
 
 extension AnchorTable {

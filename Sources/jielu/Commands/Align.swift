@@ -6,9 +6,11 @@ struct Align: JieluCommand {
         abstract: "Give a transcript its times.",
         discussion: """
             CLOCK is a timed text (captions) of the meeting, or its recording; with a recording the times come from \
-            --timed, or the transcript's own are kept.
+            --timed, or the transcript's own are kept. Run again after the transcript was corrected, what did not \
+            change keeps its ids and times exactly, and only the rest is aligned.
             Examples:
               jielu align captions.srt transcript.md -o timed.json
+              jielu align captions.srt transcript.md -o timed.json --pin s12=0:41:10
               jielu align hall.mkv transcript.md --timed captions.srt -o timed.vtt --cuts agenda.csv
             """)
 
@@ -23,6 +25,22 @@ struct Align: JieluCommand {
             "The languages spoken, the main one first; noted where the transcript does not say.",
             valueName: "zh,en"))
     var spoken: String?
+    @OptionGroup var pins: PinOptions
+    @Flag(help: "Keep the times that the transcript has, and align only utterances without one.")
+    var keepTimes = false
+    @Option(
+        help: ArgumentHelp(
+            """
+            The result before the transcript was edited; what did not change is kept. Default: the output itself, or \
+            a .json of the same name, where the same command made it.
+            """,
+            valueName: "file"))
+    var previous: String?
+    @Flag(help: "Align all of it, whatever was done before.") var afresh = false
+    @Option(
+        help: ArgumentHelp(
+            "Leave sentences that are less sure without a time in the output, 0 to 1.", valueName: "0.9"))
+    var minConfidence: Double?
     @Option(
         help: ArgumentHelp(
             "Also write the part of the transcript for each range of this cut list.", valueName: "file"))
@@ -35,75 +53,44 @@ struct Align: JieluCommand {
             throw Failure.outputFormatUnknown(
                 output, known: TranscriptFormat.allCases.map { ".\($0.fileExtension)" })
         }
+        try checkOptions()
         let document = try TextInput.transcript(transcript)
         console.note(document.repairs)
-        let basis = try clockBasis()
-        let alignment = try align(document.transcript, basis, console)
-        console.note(alignment.notices)
-        if let duration = basis.duration { warnOfEnd(alignment.transcript, duration, console) }
+        let basis = try clockBasis(console)
+        let earlier = try earlierAlignment(basis, document.transcript, console)
+        var outcome = try align(document, basis, earlier)
+        console.note(outcome.alignment.notices)
+        if let duration = basis.duration { warnOfEnd(outcome.transcript, duration, console) }
+        if let minConfidence {
+            (outcome.transcript, outcome.untimed) = outcome.alignment.transcript(withoutBelow: minConfidence)
+        }
+        outcome.transcript.noteOrigin(basis.fingerprint, pins: try pins.byUtterance().keys.sorted())
 
         let recipe = try recipe()
         let whole = (
             output: TextOutput(path: output, recipe: OutputLedger.recipe(recipe)),
-            content: try TranscriptWriter.write(alignment.transcript, as: format)
+            content: try TranscriptWriter.write(outcome.transcript, as: format)
         )
-        let segments = try wishedSegments(alignment.transcript, basis, console)
+        let segments = try wishedSegments(outcome.transcript, basis, console)
         let parts = TranscriptParts(
-            sliced: alignment.transcript.slice(segments), format: format,
+            sliced: outcome.transcript.slice(segments), format: format,
             paths: TranscriptParts.paths(beside: output, numbers: segments.map(\.number)), common: common,
             state: state.state)
         let written = try parts.write(recipe: recipe, after: [whole])
         return report(
-            alignment, format: format, state: written.before[0], parts: written.parts,
+            outcome, format: format, state: written.before[0], parts: written.parts,
             outside: segments.isEmpty ? [] : parts.sliced.outside, console: console)
     }
 
-    // MARK: Times
-
-    /// What gives the times.
-    private struct Basis {
-        /// The timed text, nil where the transcript's own times are meant.
-        var timedText: String?
-        /// The recording's length, where there is a recording.
-        var duration: Milliseconds?
-    }
-
-    private func clockBasis() throws -> Basis {
-        if try TextInput.isText(clock) {
-            guard timed == nil else { throw Failure.optionsConflict("CLOCK \(clock), --timed") }
-            return Basis(timedText: clock)
+    /// What the parser cannot tell.
+    private func checkOptions() throws {
+        if let minConfidence, !(0...1).contains(minConfidence) {
+            throw Failure.optionValue(
+                "--min-confidence", String(minConfidence), expected: .wordConfidence)
         }
-        return Basis(timedText: timed, duration: try Inspection.header(clock).duration)
-    }
-
-    private func align(_ transcript: Transcript, _ basis: Basis, _ console: Console) throws -> Alignment {
-        var transcript = transcript
-        if transcript.language == nil { transcript.language = try mainLanguage() }
-        do {
-            guard let path = basis.timedText else {
-                guard transcript.utterances.contains(where: { $0.timing != nil }) else {
-                    throw Failure.alignmentNeedsTimedText(self.transcript)
-                }
-                return try TextAligner.keepingTimes(of: transcript)
-            }
-            let document = try TextInput.transcript(path)
-            console.note(document.repairs)
-            guard document.transcript.isTimed else {
-                throw Failure.timedTextWithoutTimes().located(file: path)
-            }
-            return try TextAligner.align(transcript, to: document.transcript)
-        } catch let failure as Failure {
-            throw failure.located(file: self.transcript)
-        }
-    }
-
-    private func mainLanguage() throws -> String? {
-        guard let spoken else { return nil }
-        let tags = spoken.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        guard tags.allSatisfy({ $0.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil }) else {
-            throw Failure.optionValue("--spoken", spoken, expected: .wordLanguages)
-        }
-        return tags.first
+        if afresh, previous != nil { throw Failure.optionsConflict("--previous, --afresh") }
+        _ = try pins.byUtterance()
+        _ = try mainLanguage()
     }
 
     private func warnOfEnd(_ transcript: Transcript, _ duration: Milliseconds, _ console: Console) {
@@ -127,75 +114,12 @@ struct Align: JieluCommand {
     }
 
     private func recipe() throws -> [String] {
-        try ["align/1", spoken ?? ""]
-            + [clock, transcript, timed, cuts].map { try $0.map { try OutputLedger.part(input: $0) } ?? "" }
-    }
-}
-
-// MARK: Words
-
-extension Align {
-    /// How many doubtful sentences are listed without `--verbose`.
-    private static let listed = 20
-
-    private func report(
-        _ alignment: Alignment, format: TranscriptFormat, state: TextOutput.State,
-        parts: [TranscriptParts.Part], outside: [Placement], console: Console
-    ) -> Report {
-        var text = ""
-        let counts = alignment.utterances
-        text +=
-            console.text(
-                .alignmentCounts(sure: counts.sure, doubtful: counts.doubtful, notFound: counts.notFound))
-            + "\n"
-        if !alignment.doubts.isEmpty { text += doubts(alignment.doubts, console) }
-        text += console.text(state.message(Text.singleLine(output))) + "\n"
-        text += TranscriptParts.text(parts, console: console)
-        let result: JSON = [
-            "file": .string(output), "format": .string(format.rawValue), "state": .string(state.rawValue),
-            "utterances": Self.json(alignment.utterances), "sentences": Self.json(alignment.sentences),
-            "matchedShare": .number((alignment.matchedShare * 10_000).rounded() / 10_000),
-            "doubtful": .array(alignment.doubts.map(Self.json)),
-            "segments": .array(parts.map(\.json)),
-            "outside": .array(outside.map { .string($0.id) }),
-        ]
-        return Report(results: [result], text: text, needsLook: !alignment.doubts.isEmpty)
-    }
-
-    private func doubts(_ doubts: [Alignment.Doubt], _ console: Console) -> String {
-        var table = Table([
-            .text(.columnUtterance), .number(.columnTime), .number(.columnConfidence), .text(.columnWords),
-        ])
-        let shown = common.verbose ? doubts[...] : doubts.prefix(Self.listed)
-        for doubt in shown {
-            table.add([
-                doubt.id, doubt.timing.map { Timecode.print($0.start) } ?? console.text(.notFound),
-                doubt.timing?.confidence.map { Text.decimal($0, digits: 2) } ?? "",
-                DisplayWidth.fit(Text.singleLine(doubt.text), columns: 48),
-            ])
-        }
-        var text = console.text(.lookAtThese) + "\n" + table.text(in: console.settings.language)
-        if shown.count < doubts.count {
-            text += console.text(.moreDoubts(doubts.count - shown.count)) + "\n"
-        }
-        return text
-    }
-
-    private static func json(_ counts: Alignment.Counts) -> JSON {
-        [
-            "sure": .integer(Int64(counts.sure)), "doubtful": .integer(Int64(counts.doubtful)),
-            "notFound": .integer(Int64(counts.notFound)),
-        ]
-    }
-
-    private static func json(_ doubt: Alignment.Doubt) -> JSON {
-        [
-            "id": .string(doubt.id), "sentence": .integer(Int64(doubt.sentence)),
-            "text": .string(doubt.text), "start": .time(doubt.timing?.start),
-            "end": .time(doubt.timing?.end),
-            "confidence": doubt.timing?.confidence.map { .number($0) } ?? .null,
-            "method": .optional(doubt.timing?.method?.rawValue),
-        ]
+        var inputs = [clock, transcript, timed, cuts]
+        // The output itself as it was before is no part of what it is made from.
+        if let previous, previous != output { inputs.append(previous) }
+        let pinned = try pins.byUtterance().sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
+        return try ["align/2", spoken ?? "", "\(keepTimes) \(afresh)", minConfidence.map { "\($0)" } ?? ""]
+            + inputs.map { try $0.map { try OutputLedger.part(input: $0) } ?? "" } + pinned
     }
 }
 
