@@ -5,6 +5,8 @@ import Timeline
 public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
     case srt
     case webvtt
+    /// Timed Text Markup Language, written as IMSC 1's text profile.
+    case ttml
     /// PDIS Markdown: `# title`, `### 名字：`, paragraphs, `> （…）`.
     case pdis
     /// Lines with `名字：` labels.
@@ -17,6 +19,7 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
         switch fileExtension.lowercased() {
         case "srt": self = .srt
         case "vtt", "webvtt": self = .webvtt
+        case "ttml", "dfxp": self = .ttml
         case "md", "markdown": self = .pdis
         case "txt", "text": self = .text
         case "json": self = .jielu
@@ -29,6 +32,7 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .srt: "srt"
         case .webvtt: "vtt"
+        case .ttml: "ttml"
         case .pdis: "md"
         case .text: "txt"
         case .jielu: "json"
@@ -36,7 +40,7 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether it holds nothing but timed cues.
-    public var needsTimes: Bool { self == .srt || self == .webvtt }
+    public var needsTimes: Bool { self == .srt || self == .webvtt || self == .ttml }
 
     /// The format named on a command line.
     /// - Throws: `Failure` E501, listing the names.
@@ -77,6 +81,7 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
         if WebVTT.isSignature(first) { return [.webvtt] }
         guard let opening = lines.all.first(where: { !trim($0).isEmpty }) else { return [] }
         if trim(opening).hasPrefix("{") { return [.jielu] }
+        if trim(opening).hasPrefix("<"), TTML.hasRoot(lines.text) { return [.ttml] }
         var candidates: [TranscriptFormat] = []
         if lines.all.contains(where: { SRT.times($0) != nil }) { candidates.append(.srt) }
         if opening.hasPrefix("# ") || lines.all.contains(where: { PDISMarkdown.isLabel($0) }) {

@@ -26,6 +26,7 @@ public enum TranscriptReader {
                 switch format {
                 case .srt: try SRT.read(lines, repairs: &repairs)
                 case .webvtt: try WebVTT.read(text, repairs: &repairs)
+                case .ttml: try TTML.read(lines.text, repairs: &repairs)
                 case .pdis: PDISMarkdown.read(lines, repairs: &repairs)
                 case .text: PlainText.read(lines, repairs: &repairs)
                 case .jielu: try JieluJSON.read(text)

@@ -1,29 +1,68 @@
-import Messages
+public import Messages
 
 /// Writes transcripts strictly: UTF-8, LF, nothing that a reader of the format could take for something else.
 public enum TranscriptWriter {
-    /// The transcript as a file's text.
-    ///
-    /// `jielu` keeps everything; `pdis` all but times; `text` is a reading copy; `srt` and `webvtt` hold the timed
-    /// utterances and remarks as cues of `CueBuilder`, and leave headings and untimed remarks out.
-    /// - Throws: `Failure` E510 when `srt` or `webvtt` is asked for and an utterance has no time.
-    public static func write(_ transcript: Transcript, as format: TranscriptFormat) throws -> String {
-        switch format {
-        case .srt: SRT.write(try cues(transcript, format, CueBuilder(labels: true)))
-        case .webvtt: WebVTT.write(try cues(transcript, format, CueBuilder()))
-        case .pdis: PDISMarkdown.write(transcript)
-        case .text: PlainText.write(transcript)
-        case .jielu: JieluJSON.write(transcript)
+    /// A file's text, and what is to be said of it.
+    public struct Output: Hashable, Sendable {
+        public var text: String
+        /// Cues in it; nil for a format that holds none.
+        public var cues: Int?
+        /// What the rules for cues could not be kept to.
+        public var notices: [Notice]
+    }
+
+    /// How utterances become cues.
+    public struct Captions: Hashable, Sendable {
+        public var rules: CueRules
+        /// Whether each utterance is one cue, lines and times as they are: for captions that somebody made.
+        public var keepsCues: Bool
+
+        public init(rules: CueRules = CueRules(), keepsCues: Bool = false) {
+            self.rules = rules
+            self.keepsCues = keepsCues
         }
     }
 
-    private static func cues(
-        _ transcript: Transcript, _ format: TranscriptFormat, _ builder: CueBuilder
-    ) throws -> [Cue] {
+    /// The transcript as a file's text.
+    ///
+    /// `jielu` keeps everything; `pdis` all but times; `text` is a reading copy; `srt`, `webvtt` and `ttml` hold the
+    /// timed utterances and remarks as cues of `CueBuilder`, and leave headings and untimed remarks out.
+    /// - Throws: `Failure` E510 when cues are asked for and an utterance has no time.
+    public static func write(
+        _ transcript: Transcript, as format: TranscriptFormat, captions: Captions = Captions()
+    ) throws -> String {
+        try output(transcript, as: format, captions: captions).text
+    }
+
+    /// The same, with what is to be said of it.
+    public static func output(
+        _ transcript: Transcript, as format: TranscriptFormat, captions: Captions = Captions()
+    ) throws -> Output {
+        func plain(_ text: String) -> Output { Output(text: text, notices: []) }
+        switch format {
+        case .pdis: return plain(PDISMarkdown.write(transcript))
+        case .text: return plain(PlainText.write(transcript))
+        case .jielu: return plain(JieluJSON.write(transcript))
+        case .srt, .webvtt, .ttml: break
+        }
         let untimed = transcript.utterances.filter { $0.timing == nil }
         if let first = untimed.first {
             throw Failure.utterancesUntimed(count: untimed.count, first: first.id, format: format.rawValue)
         }
-        return builder.cues(transcript)
+        // SRT has no place for a speaker but the text.
+        let builder = CueBuilder(
+            rules: captions.rules, labels: format == .srt, keepsCues: captions.keepsCues)
+        let track = builder.track(transcript)
+        var notices = track.notices
+        if captions.rules.wordTimes, format == .srt {
+            notices.append(.wordTimesNotHeld(format: format.rawValue))
+        }
+        let text =
+            switch format {
+            case .webvtt: WebVTT.write(track.cues)
+            case .ttml: TTML.write(track.cues, title: transcript.title, language: transcript.language)
+            default: SRT.write(track.cues)
+            }
+        return Output(text: text, cues: track.cues.count, notices: notices)
     }
 }

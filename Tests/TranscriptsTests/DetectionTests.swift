@@ -32,7 +32,7 @@ struct DetectionTests {
         #expect(try TranscriptFormat(named: "webvtt") == .webvtt)
         #expect(try TranscriptFormat(named: "md") == .pdis)
         let failure = try #require(throws: Failure.self) { try TranscriptFormat(named: "docx") }
-        #expect(failure.next?.text(in: .en).contains("srt, webvtt, pdis, text, jielu") == true)
+        #expect(failure.next?.text(in: .en).contains("srt, webvtt, ttml, pdis, text, jielu") == true)
     }
 }
 

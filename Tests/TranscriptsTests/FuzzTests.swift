@@ -23,6 +23,8 @@ struct FuzzTests {
             "1\n00:00:01,000 --> 00:00:02,000\n陳主持：<i>好</i>\n\n2\n00:00:02,000 --> 00:00:03,000 X1:1\n{\\an8}b\n\nc\n",
         .webvtt:
             "WEBVTT\n\nSTYLE\n::cue {}\n\ns1\n00:01.000 --> 00:02.000 align:start\n<v.x 林居民>a &lt;<00:01.500><c>b</c></v>\n\nNOTE x\n\n01:00:00.000 --> 01:00:01.000\nz\n",
+        .ttml:
+            "<?xml version=\"1.0\"?>\n<tt xmlns=\"http://www.w3.org/ns/ttml\" xml:lang=\"zh\"><head><ttm:agent xml:id=\"a\"><ttm:name>陳</ttm:name></ttm:agent></head><body><div>\n<p begin=\"00:00:01.000\" end=\"2s\" ttm:agent=\"a\">甲&amp;<br/>b <span begin=\"500ms\">c</span></p><p begin=\"3s\" dur=\"10f\">z</p></div></body></tt>",
         .pdis:
             "---\na: b\n---\n# t\n\n> （x）\n\n### 陳主持：\n甲 [l](u \"n\") **b** <br>\n\n## 二\n\n* a\n1. b\n\\[x\\]\n",
         .text: "會議\n\n陳主持：好\n第二句\n（笑）\n【討論】\nAlex Sample: hi\n以下不記錄\n恢復紀錄\n",
@@ -95,9 +97,11 @@ struct FuzzTests {
             #expect(once == markdown, "\(comment.debugDescription)")
         }
         guard transcript.utterances.allSatisfy({ $0.timing != nil }) else { return }
-        for builder in [CueBuilder(), CueBuilder(labels: true)] {
+        for builder in [CueBuilder(), CueBuilder(labels: true), CueBuilder(keepsCues: true)] {
             let cues = builder.cues(transcript)
-            #expect(cues.allSatisfy { $0.end > $0.start && (1...2).contains($0.lines.count) }, "\(comment)")
+            let lines = builder.keepsCues ? Int.max : 2
+            #expect(
+                cues.allSatisfy { $0.end > $0.start && (1...lines).contains($0.lines.count) }, "\(comment)")
         }
         // Captions that were written hold as many cues as were made.
         var repairs: [Notice] = []

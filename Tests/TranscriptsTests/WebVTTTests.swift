@@ -81,7 +81,7 @@ struct WebVTTTests {
         let transcript = Transcript(items: [
             .init(
                 id: "s1", speaker: "A > B\nC & D", text: "1 < 2 --> 3 & <v X>\n\nNOTE not a comment",
-                timing: .init(start: 0, end: 3_600_001))
+                timing: .init(start: 3_600_001, end: 3_604_002))
         ])
         let text = try TranscriptWriter.write(transcript, as: .webvtt)
         #expect(
@@ -89,7 +89,7 @@ struct WebVTTTests {
                 WEBVTT
 
                 s1
-                00:00:00.000 --> 01:00:00.001
+                01:00:00.001 --> 01:00:04.002
                 <v A &gt; B C &amp; D>1 &lt; 2 --&gt; 3 &amp; &lt;v X&gt;
                 NOTE not a comment</v>
 

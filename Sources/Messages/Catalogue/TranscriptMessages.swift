@@ -1,4 +1,4 @@
-// Transcripts and captions: E50x, E51x, W50x, R50x, R51x.
+// Transcripts and captions: E50x, E51x, W50x, R50x, R51x, R52x.
 
 extension Failure {
     public static func transcriptUnknownFormat(_ name: String, formats: [String]) -> Failure {
@@ -83,6 +83,48 @@ extension Failure {
                 "\(count) utterances have no time (first: \(quoted(first))), and \(format) needs one for each",
             zhTW: "有 \(count) 段發言沒有時間（第一段：\(quoted(first))），而 \(format) 每段都需要",
             next: Message(en: "time the transcript first: jielu align", zhTW: "請先為逐字稿加上時間：jielu align"))
+    }
+}
+
+extension Failure {
+    /// - Parameter known: the rules with their present values.
+    public static func cueRule(_ text: String, known: [String]) -> Failure {
+        let rules = known.joined(separator: ", ")
+        return Failure(
+            "E511", .usage, en: "“\(quoted(text))” is no rule for captions, or out of its bounds",
+            zhTW: "「\(quoted(text))」不是字幕規則，或超出範圍",
+            next: Message(en: "the rules and their values: \(rules)", zhTW: "規則與目前的值：\(rules)"))
+    }
+}
+
+extension Notice {
+    /// - Parameters:
+    ///   - count: of so many cues.
+    ///   - first: the id of the first.
+    public static func cuesTooFast(_ count: Int, of total: Int, first: String) -> Notice {
+        Notice(
+            "W501",
+            en: "\(count) of \(total) captions go by faster than the rules say (first: \(quoted(first)))",
+            zhTW: "\(total) 則字幕中有 \(count) 則的閱讀速度超過規則（第一則：\(quoted(first))）")
+    }
+
+    public static func cuesTooShort(_ count: Int, of total: Int, first: String) -> Notice {
+        Notice(
+            "W502",
+            en:
+                "\(count) of \(total) captions are shown shorter than the rules say (first: \(quoted(first)))",
+            zhTW: "\(total) 則字幕中有 \(count) 則的顯示時間比規則短（第一則：\(quoted(first))）")
+    }
+
+    public static func cuesTooWide(_ count: Int, first: String) -> Notice {
+        Notice(
+            "W503",
+            en: "\(count) captions have a line too long, of a single word (first: \(quoted(first)))",
+            zhTW: "有 \(count) 則字幕的某一行太長，因為整行是一個不能拆開的詞（第一則：\(quoted(first))）")
+    }
+
+    public static func wordTimesNotHeld(format: String) -> Notice {
+        Notice("W504", en: "\(format) cannot hold the times of words", zhTW: "\(format) 無法記錄每個詞的時間")
     }
 }
 

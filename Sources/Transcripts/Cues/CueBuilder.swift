@@ -1,122 +1,125 @@
-public import Timeline
+import Timeline
 
-/// Makes the cues that a player shows out of timed utterances.
+/// Makes the cues that a player shows out of timed utterances, by `CueRules`.
 ///
-/// A text that fits stays one cue as it is. A longer one is split where it reads best, sentences' own times are kept,
-/// and within them time goes by the text's width. Cues of one utterance follow each other without overlap.
+/// A text that fits stays one cue; a longer one is divided where it reads best, at the ends of sentences, at pauses and
+/// marks before anywhere else. Every cue starts when its first word is said, the first of an utterance exactly when the
+/// utterance starts. What is said in an utterance stands in its cues whole and in order.
 public struct CueBuilder: Sendable {
-    /// The wished length of a line in columns: a Han character takes two.
-    public var lineWidth: Int
-    /// What a line may have where there is no good break before.
-    public var lineLimit: Int
-    /// What a cue should last at least, where there is room and its time was not given.
-    public var minimumDuration: Milliseconds
+    public var rules: CueRules
     /// Whether the speaker's name stands in the text of the first cue of a turn.
     public var labels: Bool
+    /// Whether an utterance is one cue as it is, lines and times, whatever the rules: for captions that somebody made.
+    public var keepsCues: Bool
 
-    public init(
-        lineWidth: Int = 36, lineLimit: Int = 42, minimumDuration: Milliseconds = 700, labels: Bool = false
-    ) {
-        self.lineWidth = max(lineWidth, 8)
-        self.lineLimit = max(lineLimit, self.lineWidth)
-        self.minimumDuration = minimumDuration
+    public init(rules: CueRules = CueRules(), labels: Bool = false, keepsCues: Bool = false) {
+        self.rules = rules
         self.labels = labels
+        self.keepsCues = keepsCues
     }
 
-    /// The cues of all timed utterances and remarks, in the transcript's order. Time grows with the text's length.
-    public func cues(_ transcript: Transcript) -> [Cue] {
+    /// The cues of all timed utterances and remarks.
+    public func cues(_ transcript: Transcript) -> [Cue] { track(transcript).cues }
+
+    /// The cues of all timed utterances and remarks in order of time, and what could not be kept of the rules. Time
+    /// grows with the text's length.
+    public func track(_ transcript: Transcript) -> CueTrack {
         let items = transcript.items.filter { $0.timing != nil && $0.kind != .heading }
-        var cues: [Cue] = []
-        cues.reserveCapacity(items.count * 2)
+        let texts = items.map { CaptionAssembly.lines(transcript.plainText(of: $0)) }
+        let cohesion = keepsCues ? HanCohesion() : HanCohesion(texts.joined())
+        let nexts = Self.nextStarts(items)
+        var drafts: [Draft] = []
+        drafts.reserveCapacity(items.count * 2)
         var speaker: String?
         for (index, item) in items.enumerated() {
+            guard let timing = item.timing, !texts[index].isEmpty else { continue }
             let startsTurn = item.kind == .utterance && item.speaker != nil && item.speaker != speaker
             if item.kind == .utterance { speaker = item.speaker }
-            let next = index + 1 < items.count ? items[index + 1].timing?.start : nil
-            cues += self.cues(item, in: transcript, startsTurn: startsTurn, next: next)
+            let source = Source(
+                item: item, timing: timing, lines: texts[index],
+                label: labels && startsTurn ? label(item.speaker ?? "", texts[index]) : "",
+                sentences: item.sentences.map {
+                    CaptionAssembly.joined(CaptionAssembly.lines(transcript.plainText($0.text)))
+                }, startsTurn: startsTurn, next: nexts[index])
+            drafts += keepsCues ? [kept(source)] : drafted(source, cohesion)
         }
-        return cues
+        return keepsCues ? CueTrack(cues: Self.sorted(drafts).map(\.cue)) : settled(drafts)
     }
 
-    /// A part of an utterance's text with its time.
-    struct Piece {
-        var text: String
-        var start: Int
-        var end: Int
+    /// An utterance and what is known of it.
+    struct Source {
+        let item: Transcript.Item
+        let timing: Transcript.Timing
+        /// As given, none of them empty.
+        let lines: [String]
+        /// What stands before the text.
+        let label: String
+        /// The sentences' texts as they read.
+        let sentences: [String]
+        let startsTurn: Bool
+        /// When the next one starts that starts later.
+        let next: Int?
     }
 
-    private func cues(
-        _ item: Transcript.Item, in transcript: Transcript, startsTurn: Bool, next: Milliseconds?
-    ) -> [Cue] {
-        guard let timing = item.timing else { return [] }
-        let plain = transcript.plainText(of: item)
-        let label = labels && startsTurn ? self.label(item.speaker ?? "", plain) : ""
-        let given = CaptionAssembly.lines(plain)
-        guard !given.isEmpty else { return [] }
-
-        var shown: [(lines: [String], start: Int, end: Int)]
-        if fits(given, label) {
-            shown = [([label + given[0]] + given.dropFirst(), timing.start.value, timing.end.value)]
-        } else {
-            let pieces = merged(
-                pieces(item, timing, transcript, Self.joined(given), reserve: TextWidth.of(label)))
-            shown = pieces.enumerated().map { index, piece in
-                (wrapped((index == 0 ? label : "") + piece.text), piece.start, piece.end)
-            }
-        }
-        settle(&shown, timing, next: next)
-        return shown.enumerated().map { index, piece in
-            Cue(
-                id: index == 0 ? item.id : "\(item.id).\(index + 1)", start: Milliseconds(piece.start),
-                end: Milliseconds(piece.end), speaker: item.kind == .utterance ? item.speaker : nil,
-                lines: piece.lines, startsTurn: startsTurn && index == 0)
-        }
+    /// A cue before its end is settled.
+    struct Draft {
+        var cue: Cue
+        /// How long reading it takes.
+        var readingTime: Int
+        var isTooWide = false
+        /// Which utterance it belongs to.
+        var item: String
+        /// When the utterance's next cue starts.
+        var latest = Int.max
     }
 
-    private func fits(_ lines: [String], _ label: String) -> Bool {
-        lines.count <= 2 && TextWidth.of(label) + TextWidth.of(lines[0]) <= lineLimit
-            && lines.dropFirst().allSatisfy { TextWidth.of($0) <= lineLimit }
+    /// For each item the start of the next one that starts later.
+    private static func nextStarts(_ items: [Transcript.Item]) -> [Int?] {
+        let starts = items.compactMap { $0.timing?.start.value }
+        let sorted = Set(starts).sorted()
+        let next = Dictionary(uniqueKeysWithValues: zip(sorted, sorted.dropFirst()))
+        return starts.map { next[$0] }
     }
 
-    private func label(_ speaker: String, _ text: String) -> String {
+    private func label(_ speaker: String, _ lines: [String]) -> String {
         let name = CaptionAssembly.lines(speaker).joined(separator: " ")
         guard !name.isEmpty else { return "" }
-        let isHan = (name + text).unicodeScalars.contains { $0.properties.isIdeographic }
+        let isHan = (name + lines.joined()).unicodeScalars.contains { $0.properties.isIdeographic }
         return name + (isHan ? "：" : ": ")
     }
 
-    /// The lines as one, with a space where two Latin words meet.
-    static func joined(_ lines: [String]) -> String {
-        var text = ""
-        for line in lines {
-            if let last = text.last, let first = line.first, last.isASCII || first.isASCII,
-                last.isASCII && first.isASCII
-            {
-                text += " "
-            }
-            text += line
+    /// The utterance as the cue that it was.
+    private func kept(_ source: Source) -> Draft {
+        let start = source.timing.start
+        var lines = source.lines
+        lines[0] = source.label + lines[0]
+        var cue = cue(source, number: 1, start: start.value, lines: lines)
+        cue.end = max(source.timing.end, start + 1)
+        if rules.wordTimes {
+            let clock = clock(source, Array(lines.joined()))
+            cue.words = words(lines, starts: clock.starts, in: cue)
         }
-        return text
+        return Draft(cue: cue, readingTime: 0, item: source.item.id)
     }
 
-    /// Cues with a time of their own after each other, none of no length, short ones longer where there is room.
-    private func settle(
-        _ pieces: inout [(lines: [String], start: Int, end: Int)], _ timing: Transcript.Timing,
-        next: Milliseconds?
-    ) {
-        for index in pieces.indices {
-            if index > 0 { pieces[index].start = max(pieces[index].start, pieces[index - 1].end) }
-            let start = pieces[index].start
-            let isLast = index + 1 == pieces.count
-            let isGiven = timing.method == .given && pieces[index].end > start
-            if !isGiven, pieces[index].end - start < minimumDuration.value {
-                // Up to the next cue; where that is said at the same time, the two overlap anyway.
-                let following = isLast ? next?.value : pieces[index + 1].start
-                let wished = start + minimumDuration.value
-                let room = following.flatMap { $0 > start ? $0 : nil } ?? wished
-                pieces[index].end = max(pieces[index].end, min(wished, room))
-            }
-            pieces[index].end = max(pieces[index].end, start + 1)
+    func cue(_ source: Source, number: Int, start: Int, lines: [String]) -> Cue {
+        Cue(
+            id: number == 1 ? source.item.id : "\(source.item.id).\(number)", start: Milliseconds(start),
+            end: Milliseconds(start + 1), speaker: source.item.kind == .utterance ? source.item.speaker : nil,
+            lines: lines, startsTurn: source.startsTurn && number == 1, language: source.item.language)
+    }
+
+    /// When what is shown of an utterance is said.
+    func clock(_ source: Source, _ characters: [Character]) -> SpokenClock {
+        var timing = source.timing
+        // A text in a time in which nobody can say it, as of utterances of no length, has the room that there is.
+        let least = characters.count * 30
+        if (timing.end - timing.start).value < least {
+            let room = source.next.map { $0 - timing.start.value } ?? least * 4
+            timing.end = max(timing.end, timing.start + Milliseconds(min(room, least * 4)))
         }
+        return SpokenClock(
+            characters, silent: source.label.count, timing: timing, sentences: source.item.sentences,
+            texts: source.sentences, words: source.item.words)
     }
 }

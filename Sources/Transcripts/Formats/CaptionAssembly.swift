@@ -109,6 +109,20 @@ enum CaptionAssembly {
         text.split(whereSeparator: \.isNewline).map { trim($0) }.filter { !$0.isEmpty }
     }
 
+    /// The lines as one, with a space between two unless one of them has a full-width character there.
+    static func joined(_ lines: [String]) -> String {
+        var text = ""
+        for line in lines {
+            if let last = text.last, let first = line.first, TextWidth.size(last) != .full,
+                TextWidth.size(first) != .full
+            {
+                text += " "
+            }
+            text += line
+        }
+        return text
+    }
+
     /// A text that stands whole in parentheses or brackets is not speech: （笑）, [Music].
     static func isRemark(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars)

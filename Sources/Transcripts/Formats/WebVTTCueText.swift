@@ -147,7 +147,7 @@ extension WebVTT {
         var text = "WEBVTT\n"
         for cue in cues {
             text += "\n" + identifier(cue.id) + "\n" + time(cue.start) + " --> " + time(cue.end) + "\n"
-            let payload = cue.lines.map(escaped).joined(separator: "\n")
+            let payload = cue.lines.indices.map { line(cue, $0) }.joined(separator: "\n")
             if let speaker = cue.speaker, !speaker.isEmpty {
                 text += "<v " + escaped(flat(speaker)) + ">" + payload + "</v>\n"
             } else {
@@ -155,6 +155,14 @@ extension WebVTT {
             }
         }
         return text
+    }
+
+    /// A line, with the time of each word before it where the cue has them.
+    private static func line(_ cue: Cue, _ index: Int) -> String {
+        guard !cue.words.isEmpty else { return escaped(cue.lines[index]) }
+        return cue.timedPieces(line: index).map { piece in
+            (piece.start.map { "<\(time($0))>" } ?? "") + escaped(piece.text)
+        }.joined()
     }
 
     /// `HH:MM:SS.mmm`.

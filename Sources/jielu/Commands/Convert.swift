@@ -12,6 +12,7 @@ struct Convert: JieluCommand {
     @Argument(help: "A transcript, a cut list, or a recording with chapters.") var input: String
     @Argument(help: "The file to write.") var output: String
     @OptionGroup var formats: FormatOptions
+    @OptionGroup(title: "Captions") var captions: CaptionOptions
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
@@ -22,12 +23,14 @@ struct Convert: JieluCommand {
             input, from: from, likely: to ?? Self.format(ofName: output, chapters: nil), rate: rate)
         console.note(source.repairs)
         let target = try to ?? Self.target(output, for: source)
-        let (text, losses) = try source.text(as: target, file: input, output: output, rate: rate)
+        let (text, losses) = try source.text(
+            as: target, file: input, output: output, rate: rate, captions: captions)
         console.note(losses)
-        let recipe = OutputLedger.recipe([
-            "convert/2", try OutputLedger.part(input: input), source.formatName, target.name,
-            rate?.description ?? "",
-        ])
+        let recipe = OutputLedger.recipe(
+            [
+                "convert/3", try OutputLedger.part(input: input), source.formatName, target.name,
+                rate?.description ?? "",
+            ] + captions.recipe)
         let states = try TextOutput.write(
             [(TextOutput(path: output, recipe: recipe), text)], common: common, state: state.state)
         return Report(
@@ -142,13 +145,15 @@ extension Convert {
 
         /// The text, and what its format could not keep.
         /// - Throws: `Failure` E108, and as the writers.
-        func text(as target: TextFormat, file: String, output: String, rate: FrameRate?) throws
-            -> (String, losses: [Notice])
-        {
+        func text(
+            as target: TextFormat, file: String, output: String, rate: FrameRate?, captions: CaptionOptions
+        ) throws -> (String, losses: [Notice]) {
             do {
                 switch (self, target) {
                 case (.transcript(let document), .transcript(let format)):
-                    return (try TranscriptWriter.write(document.transcript, as: format), [])
+                    let written = try TranscriptWriter.output(
+                        document.transcript, as: format, captions: captions.captions(from: document.format))
+                    return (written.text, written.notices)
                 case (.cutList(let document), .cutList(let format)):
                     return try Self.text(document.list, as: format, media: Self.name(output), rate: rate)
                 case (.recording(let header), .cutList(let format)):

@@ -2,8 +2,8 @@ import Messages
 
 /// Reads XML piece by piece: elements, attributes, text, comments, CDATA. No entity but the five that XML itself has and
 /// characters by number; nothing outside the text is ever opened, nothing is expanded.
-struct XMLText {
-    enum Event: Equatable {
+package struct XMLText {
+    package enum Event: Equatable {
         /// Names without their prefix.
         case start(String, [String: String], line: Int)
         case end(String)
@@ -18,10 +18,10 @@ struct XMLText {
     /// The end of an element written as `<a/>`.
     private var pendingEnd: String?
 
-    /// Elements in elements: no chapter file is deeper.
+    /// Elements in elements: no text that people exchange is deeper.
     static let deepest = 64
 
-    init(_ text: String) { scalars = Array(text.unicodeScalars) }
+    package init(_ text: String) { scalars = Array(text.unicodeScalars) }
 
     private func failure(_ why: Message) -> Failure { Failure.badXML(why).located(line: line) }
 
@@ -57,7 +57,7 @@ struct XMLText {
 
     /// - Returns: nil behind the root element's end.
     /// - Throws: `Failure` E420 with its line.
-    mutating func event() throws -> Event? {
+    package mutating func event() throws -> Event? {
         if let name = pendingEnd {
             pendingEnd = nil
             return .end(name)
