@@ -131,6 +131,7 @@ extension Splitter {
         }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let name = URL(fileURLWithPath: path).lastPathComponent
+        try plan.inputs.refuse([path])
         try DiskSpace.require(plan.estimatedBytes * 2, at: folder)
         let output = try OutputFile(path, replacing: replacing)
         TemporaryPaths.sweep(finalPaths: [path + ".parts"])
@@ -159,6 +160,9 @@ extension Splitter {
 }
 
 extension SplitPlan {
+    /// The recording's files, which no output may replace.
+    var inputs: RunInputs { RunInputs(RecordingPath(joined: source).files) }
+
     /// The same plan for some of its segments.
     public func keeping(_ positions: [Int]) -> SplitPlan {
         var plan = self

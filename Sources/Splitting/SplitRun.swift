@@ -31,12 +31,13 @@ extension Splitter {
     ///     says why (`SplitResult.refusal`).
     ///   - finished: told of each file as soon as it stands complete under its name.
     /// - Returns: the results in the plan's order.
-    /// - Throws: `Failure` E205 to E207, E209, E311; `LibAVError`; what `finished` throws.
+    /// - Throws: `Failure` E205 to E207, E209, E211, E311; `LibAVError`; what `finished` throws.
     public static func run(
         _ plan: SplitPlan, into folder: String, replacing: Bool = false, verifying depth: Proof.Depth? = nil,
         finished: (SplitResult) throws -> Void = { _ in }, progress: ProgressHandler = { _ in }
     ) throws -> (results: [SplitResult], warnings: [Notice]) {
         let recording = try Recording(plan.source)
+        try plan.inputs.refuse(plan.items.map { folder + "/" + $0.fileName })
         try DiskSpace.require(plan.estimatedBytes, at: folder)
         guard let container = Container(name: plan.container) else {
             throw Failure.containerUnknown(plan.container, known: Container.all.map(\.name))

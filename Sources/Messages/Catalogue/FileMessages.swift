@@ -79,4 +79,18 @@ extension Failure {
             next: Message(en: "wait until it has ended, then run again", zhTW: "請等它結束後再執行一次"),
             place: Place(file: what))
     }
+
+    /// - Parameters:
+    ///   - file: where the output was to go.
+    ///   - input: the same file as it was named as an input.
+    public static func outputIsInput(_ file: String, input: String) -> Failure {
+        let other = input == file ? "" : " (\(input))"
+        return Failure(
+            "E211", .output, en: "the output would replace one of this run's own inputs\(other)",
+            zhTW: "輸出會蓋掉這次執行的輸入檔\(other)",
+            next: Message(
+                en: "write to another folder, or give the output another name (split: --name)",
+                zhTW: "請輸出到別的資料夾，或改用別的名稱（split 可用 --name）"),
+            place: Place(file: file))
+    }
 }

@@ -76,7 +76,9 @@ struct Align: JieluCommand {
             sliced: outcome.transcript.slice(segments), format: format,
             paths: TranscriptParts.paths(beside: output, numbers: segments.map(\.number)), common: common,
             state: state.state)
-        let written = try parts.write(recipe: recipe, after: [whole])
+        let written = try parts.write(
+            recipe: recipe, inputs: RunInputs([clock, transcript] + [timed, cuts].compactMap(\.self)),
+            after: [whole])
         return report(
             outcome, format: format, state: written.before[0], parts: written.parts,
             outside: segments.isEmpty ? [] : parts.sliced.outside, console: console)

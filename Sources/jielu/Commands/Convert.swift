@@ -32,7 +32,8 @@ struct Convert: JieluCommand {
                 rate?.description ?? "",
             ] + captions.recipe)
         let states = try TextOutput.write(
-            [(TextOutput(path: output, recipe: recipe), text)], common: common, state: state.state)
+            [(TextOutput(path: output, recipe: recipe), text)], inputs: RunInputs([input]), common: common,
+            state: state.state)
         return Report(
             results: [
                 [

@@ -22,6 +22,7 @@ struct Init: JieluCommand {
         let target =
             output ?? ((Folder.holding(recording) as NSString).appendingPathComponent("meeting.yaml"))
         let folder = Folder.holding(target)
+        try RunInputs([recording] + [transcript].compactMap(\.self)).refuse([target])
         let facts = try facts(header, document?.transcript, folder: folder)
         let text = ManifestTemplate.text(
             facts, folder: (absolute(folder) as NSString).lastPathComponent, today: Self.today,

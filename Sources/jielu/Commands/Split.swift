@@ -42,6 +42,9 @@ struct Split: JieluCommand {
     @OptionGroup var common: CommonOptions
 
     private var recording: String { RecordingPath(recordings).joined }
+    private var inputs: RunInputs {
+        RunInputs(recordings + [cutting.cuts, transcript].compactMap(\.self))
+    }
 
     func perform(_ console: Console) throws -> Report {
         if preview != nil, !common.dryRun {
@@ -50,6 +53,8 @@ struct Split: JieluCommand {
             return try look.perform(console)
         }
         try cutting.checkSources()
+        let inputs = inputs
+        if let preview { try inputs.refuse([preview]) }
         let header = try Inspection.header(recording)
         if mode.keepHidden, verify || verifyAll { throw Failure.optionsConflict("--keep-hidden, --verify") }
         if mode.keepHidden, join { throw Failure.optionsConflict("--keep-hidden, --join") }
@@ -63,6 +68,10 @@ struct Split: JieluCommand {
         console.note(plan.warnings)
 
         let rows: [SegmentRow]
+        let names = join ? [SplitJob.joinedName(plan)] : plan.items.map(\.fileName)
+        let paths = names.map { output + "/" + $0 }
+        try inputs.refuse(
+            paths + (document.map { document in paths.map { transcriptPath(beside: $0, document) } } ?? []))
         if common.dryRun {
             rows = plan.items.map { item in
                 var row = SegmentRow(planned: item, of: plan, folder: output)
@@ -100,21 +109,25 @@ struct Split: JieluCommand {
         return document
     }
 
+    private func transcriptPath(beside segment: String, _ document: TranscriptDocument) -> String {
+        TextInput.stem(segment) + "." + document.format.fileExtension
+    }
+
     /// Each utterance goes by the wished cuts, so that copies that overlap do not both have it; its times count from
     /// what is really the file's start.
     private func writeParts(of document: TranscriptDocument, _ rows: [SegmentRow]) throws
         -> [TranscriptParts.Part]
     {
         let segments = rows.map(\.segment)
-        let ending = document.format.fileExtension
         let parts = TranscriptParts(
             sliced: document.transcript.slice(segments, files: rows.map(\.real)), format: document.format,
-            paths: rows.map { TextInput.stem($0.path) + "." + ending }, common: common, state: state.state)
+            paths: rows.map { transcriptPath(beside: $0.path, document) }, common: common,
+            state: state.state)
         let wished = segments.map(\.range).map {
             "\($0.start.ticks)/\($0.start.base)-\($0.end.ticks)/\($0.end.base)"
         }
         let recipe = ["split-transcript/2", try OutputLedger.part(input: transcript ?? "")] + wished
-        return try parts.write(recipe: recipe).parts
+        return try parts.write(recipe: recipe, inputs: inputs).parts
     }
 
     /// - Returns: the segments, and when the recording began where that is known.

@@ -28,10 +28,11 @@ struct TranscriptParts {
 
     /// - Parameters:
     ///   - recipe: what the whole is made from.
+    ///   - inputs: the files that the command was given, none of which may be an output.
     ///   - before: further outputs that belong to the same work, asked for and written first.
     /// - Returns: the states of `before`, and the parts.
     func write(
-        recipe: [String], after before: [(output: TextOutput, content: String)] = []
+        recipe: [String], inputs: RunInputs, after before: [(output: TextOutput, content: String)] = []
     ) throws -> (before: [TextOutput.State], parts: [Part]) {
         let outputs = try zip(paths, sliced.parts).map { path, part in
             let range = part.segment.range
@@ -41,7 +42,8 @@ struct TranscriptParts {
                 try TranscriptWriter.write(part.transcript, as: format)
             )
         }
-        let states = try TextOutput.write(before + outputs, common: common, state: state)
+        let states = try TextOutput.write(
+            before + outputs, inputs: inputs, common: common, state: state)
         let parts = sliced.parts.enumerated().map { index, part in
             Part(
                 path: paths[index], state: states[before.count + index],

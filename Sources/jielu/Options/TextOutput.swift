@@ -12,11 +12,15 @@ struct TextOutput {
     enum State: String { case planned, written, done }
 
     /// Refuses all of them before one is touched; writes those that are not done already.
-    /// - Parameter content: the text of each; asked for only when it is to be written.
+    /// - Parameters:
+    ///   - outputs: each with its text.
+    ///   - inputs: the files that the command was given, none of which may be an output.
     /// - Returns: the states in order.
     static func write(
-        _ outputs: [(output: TextOutput, content: String)], common: CommonOptions, state: String?
+        _ outputs: [(output: TextOutput, content: String)], inputs: RunInputs, common: CommonOptions,
+        state: String?
     ) throws -> [State] {
+        try inputs.refuse(outputs.map(\.output.path))
         if common.dryRun { return outputs.map { _ in .planned } }
         var ledgers: [String: OutputLedger] = [:]
         func folder(_ output: TextOutput) -> String { Folder.holding(output.path) }
