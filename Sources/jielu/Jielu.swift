@@ -23,7 +23,7 @@ struct Jielu: ParsableCommand {
         do {
             var command = try parseAsRoot(arguments)
             if let ours = command as? any JieluCommand {
-                Foundation.exit(run(ours).rawValue)
+                Foundation.exit(run(ours, arguments).rawValue)
             }
             try command.run()
         } catch {
@@ -37,12 +37,14 @@ struct Jielu: ParsableCommand {
     }
 
     /// Runs a parsed command; answers how the process should end.
-    static func run(_ command: some JieluCommand) -> ExitStatus {
+    /// - Parameter arguments: what it was parsed from.
+    static func run(_ command: some JieluCommand, _ arguments: [String] = []) -> ExitStatus {
         let console = Console(command: type(of: command)._commandName, settings: command.common.settings())
         let signals = Interrupt.handle(console: console)
         return withExtendedLifetime(signals) {
             do {
                 try command.common.check()
+                try EmptyArguments.check(arguments)
                 return console.finish(try command.perform(console))
             } catch {
                 return console.fail(failure(for: error))

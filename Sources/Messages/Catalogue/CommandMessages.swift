@@ -183,6 +183,17 @@ extension Message {
             en: "write date, time and zone, as 2026-03-14T14:00:00+08:00",
             zhTW: "請寫出日期、時間與時區，例如 2026-03-14T14:00:00+08:00")
     }
+    /// - Parameters: a text with a comma read as one time, and as two.
+    public static func wordDecimalComma(_ one: String, _ first: String, _ second: String) -> Message {
+        Message(
+            en: "write \(one) for one time with decimals, or \(first) \(second) for two times",
+            zhTW: "一個有小數的時間請寫 \(one)，兩個時間請寫 \(first) \(second)")
+    }
+    public static var wordNotEmpty: Message {
+        Message(
+            en: "give a value that is not empty; a shell variable that is not set is",
+            zhTW: "請給不是空的值；沒有設定的 shell 變數就是空的")
+    }
     public static var wordEvery: Message {
         Message(
             en: "give a length of at least one second that makes fewer than 10,000 segments, as 10:00",
