@@ -108,7 +108,7 @@ extension CutList {
     ///   - pictureTime: the time of the picture of a number in presentation order; nil when there is none.
     /// - Throws: `Failure` E402 (reversed), E403 (nothing in it), E404 (beyond the end), E405 to E407 (times that mean
     ///   nothing on this recording), E418 (frames read as seconds), E428 (before the start by the offset), each with
-    ///   the entry's line.
+    ///   the entry's line; E433 for cuts that do not ascend.
     public func resolve(
         file: String? = nil, duration: TimeSpan, clock: WallClock? = nil, offset: TimeSpan = .zero,
         pictureTime: ((Int) throws -> Timestamp?)? = nil
@@ -117,13 +117,16 @@ extension CutList {
             end: Timestamp.zero + duration, clock: clock, offset: offset, pictureTime: pictureTime)
         var warnings: [Notice] = []
         let starts = try entries.map { entry in
-            try Self.locating(file, entry) { try recording.time(entry.start) }
+            try Self.locating(file, entry) { entry.isOpening ? .zero : try recording.time(entry.start) }
         }
+        if isOfCuts { try checkOrder(starts) }
+        let isOpened = zip(entries, starts).contains { !$0.isOpening && $1 == .zero }
         let sortedStarts = starts.sorted()
         var segments: [Segment] = []
         var lines: [Int?] = []
         for (index, entry) in entries.enumerated() {
             if entry.mayLieBehindEnd, starts[index] >= recording.end { continue }
+            if entry.isOpening, isOpened { continue }
             try Self.locating(file, entry) {
                 let start = starts[index]
                 guard start < recording.end else { throw recording.beyondEnd(entry.start, start) }
@@ -150,6 +153,18 @@ extension CutList {
         }
         warnings += Self.overlaps(segments, lines, file: file)
         return CutResolution(segments: segments, warnings: warnings, lines: lines)
+    }
+
+    /// - Throws: `Failure` E433.
+    private func checkOrder(_ starts: [Timestamp]) throws {
+        var previous: Int?
+        for index in starts.indices where !entries[index].isOpening {
+            if let previous, starts[index] <= starts[previous] {
+                throw Failure.cutsDoNotAscend(
+                    Timecode.print(entries[index].start), after: Timecode.print(entries[previous].start))
+            }
+            previous = index
+        }
     }
 
     private static func locating<Value>(

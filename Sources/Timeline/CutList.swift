@@ -12,6 +12,18 @@ public enum TimeSpec: Hashable, Sendable {
     case timeOfDay(Timestamp)
 }
 
+extension TimeSpec {
+    /// The moment so much later; nil of a picture, whose time only the recording knows.
+    func advanced(by length: TimeSpan) -> TimeSpec? {
+        switch self {
+        case .time(let time): .time(time + length)
+        case .picture: nil
+        case .wallClock(let moment): .wallClock(moment + length.ticks(in: .milliseconds))
+        case .timeOfDay(let time): .timeOfDay(time + length)
+        }
+    }
+}
+
 /// One wished range of a cut list, as written.
 public struct CutEntry: Hashable, Sendable {
     public var title: String?
@@ -23,6 +35,9 @@ public struct CutEntry: Hashable, Sendable {
     /// Whether it is no mistake but nothing where it starts at the recording's end or later: what remains behind the
     /// last stretch that a list leaves out.
     public var mayLieBehindEnd = false
+    /// Whether it starts where the recording does, whatever clock or offset the list's times have; nothing where
+    /// another entry starts there.
+    public var isOpening = false
 
     public init(
         title: String? = nil, start: TimeSpec, end: TimeSpec? = nil, line: Int? = nil,
@@ -39,8 +54,18 @@ public struct CutEntry: Hashable, Sendable {
 /// Named time ranges of a recording.
 public struct CutList: Hashable, Sendable {
     public var entries: [CutEntry]
+    /// Whether the starts are places to cut at, which have to come in their order, each once.
+    public var isOfCuts = false
 
     public init(_ entries: [CutEntry]) { self.entries = entries }
+
+    /// The stretches from the recording's start to the first of these times, from there to the second, and so on.
+    public init(cutsAt times: [TimeSpec]) {
+        var opening = CutEntry(start: .time(.zero))
+        opening.isOpening = true
+        self.init([opening] + times.map { CutEntry(start: $0) })
+        isOfCuts = true
+    }
 }
 
 /// A named half-open range on a recording's timeline (zero is the recording's zero).

@@ -2,6 +2,48 @@ import Messages
 import Testing
 import Timeline
 
+struct CutTimesTests {
+    private func starts(_ times: [TimeSpec], clock: String? = nil, offset: Int64 = 0) throws -> [Int] {
+        try CutList(cutsAt: times).resolve(
+            duration: TimeSpan(60, .seconds), clock: clock.map { try WallClock($0) },
+            offset: TimeSpan(offset, .seconds), pictureTime: { Timestamp(Int64($0), .seconds) }
+        ).segments.map(\.range.start.milliseconds.value)
+    }
+
+    @Test func `the first segment starts where the recording does, on any clock and with any offset`() throws
+    {
+        let ten = TimeSpec.time(Timestamp(10, .seconds))
+        #expect(try starts([ten]) == [0, 10_000])
+        #expect(try starts([ten], offset: 5) == [0, 15_000])
+        #expect(try starts([ten], offset: -5) == [0, 5000])
+        #expect(try starts([ten, .picture(20)], offset: -10) == [0, 10_000])
+        #expect(try starts([.time(.zero), ten]) == [0, 10_000])
+        #expect(try starts([.picture(0), ten]) == [0, 10_000])
+        let clock = "2026-03-14T14:00:00+08:00"
+        #expect(try starts([.timeOfDay(Timestamp(50_410, .seconds))], clock: clock) == [0, 10_000])
+        #expect(
+            try starts(
+                [.timeOfDay(Timestamp(50_400, .seconds)), .timeOfDay(Timestamp(50_410, .seconds))],
+                clock: clock)
+                == [0, 10_000])
+    }
+
+    @Test(arguments: [[20, 10], [10, 10], [0, 0], [30, 20, 40]])
+    func `times that do not ascend are refused by name`(seconds: [Int64]) throws {
+        let failure = try #require(throws: Failure.self) {
+            try starts(seconds.map { .time(Timestamp($0, .seconds)) })
+        }
+        #expect(failure.code == "E433")
+        #expect(failure.exit == .usage)
+        #expect(failure.message.text(in: .en).contains(Timecode.print(Timestamp(seconds[1], .seconds))))
+    }
+
+    @Test func `pictures and times are compared where they are`() throws {
+        #expect(throws: Failure.self) { try starts([.picture(20), .time(Timestamp(10, .seconds))]) }
+        #expect(try starts([.picture(9), .time(Timestamp(10, .seconds))]) == [0, 9000, 10_000])
+    }
+}
+
 struct CutListResolveTests {
     private func resolve(_ text: String, seconds: Int64 = 3600) throws -> CutResolution {
         try CutListReader.read(text, file: "cuts.csv", format: .csv).list

@@ -108,6 +108,23 @@ import Testing
         #expect(folder.contents.allSatisfy { !$0.hasPrefix("out") })
     }
 
+    @Test func `what lies before the first time is a segment, on any clock and with an offset`() throws {
+        let recording = try SampleMedia.mp4.path
+        let clock = ["--clock", "2026-03-14T14:00:00+08:00"]
+        #expect(try wished(plan(recording, ["--at", "14:00:05", "14:00:10"] + clock)) == [0, 5000, 10_000])
+        #expect(try wished(plan(recording, ["--at", "14:00", "14:00:10"] + clock)) == [0, 10_000])
+        #expect(try wished(plan(recording, ["--at", "5", "10", "--offset", "2"])) == [0, 7000, 12_000])
+        #expect(try wished(plan(recording, ["--at", "5,0:10,15", "--offset", "-5"])) == [0, 5000, 10_000])
+        #expect(try wished(plan(recording, ["--at", "5，0:10、15"])) == [0, 5000, 10_000, 15_000])
+    }
+
+    @Test func `a comma that may be a decimal point is asked about`() throws {
+        let (document, _) = try JieluBinary.json(
+            ["split", SampleMedia.mp4.path, "-o", folder.path("out"), "--at", "10,25"])
+        #expect(document.error?.next?.contains("10.25") == true)
+        #expect(document.error?.next?.contains("10 25") == true)
+    }
+
     @Test func `parts are equal and tile`() throws {
         let document = try plan(SampleMedia.mp4.path, ["--parts", "7"])
         #expect(document.results.count == 7)
@@ -155,6 +172,8 @@ import Testing
             (["--at", "5", "--name", "{nope}"], "E120"), (["--at", "5", "--name", "{"], "E121"),
             (["--at", "5", "--name", "{date}"], "E122"), (["--at", "5", "--from", "csv"], "E105"),
             (["--every", "5", "--clock"], "E105"), (["--cuts", "x", "--rate", "0"], "E104"),
+            (["--at", "20", "10"], "E433"), (["--at", "10", "10"], "E433"), (["--at", ","], "E104"),
+            (["--at", "10,5"], "E104"), (["--at", "10,25"], "E104"), (["--at", "1:02:03,450"], "E104"),
             (["--cuts", "x", "--from", "docx"], "E110"), (["--parts", "2", "--silence"], "E106"),
         ])
     func usage(options: [String], code: String) throws {

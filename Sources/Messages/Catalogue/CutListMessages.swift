@@ -114,6 +114,25 @@ extension Failure {
             place: Place(file: file))
     }
 
+    /// - Parameter text: the third, where a title is expected.
+    public static func threeTimes(_ text: String) -> Failure {
+        Failure(
+            "E434", .input, en: "“\(quoted(text))” is a time where the title should be",
+            zhTW: "標題的位置上是時間「\(quoted(text))」",
+            next: Message(
+                en: "say what the columns are in a first line: number,start,end,title",
+                zhTW: "請在第一行寫明欄位：編號,開始,結束,標題"))
+    }
+
+    /// - Parameters: both times as printed.
+    public static func cutsDoNotAscend(_ time: String, after previous: String) -> Failure {
+        Failure(
+            "E433", .usage, en: "--at: \(time) does not come after \(previous)",
+            zhTW: "--at：\(time) 沒有晚於前一個時間 \(previous)",
+            next: Message(
+                en: "give the times in their order, each once", zhTW: "請依先後列出時間，每個只列一次"))
+    }
+
     /// - Parameter known: the fields that there are.
     public static func nameFieldUnknown(_ field: String, known: [String]) -> Failure {
         Failure(
@@ -220,6 +239,19 @@ extension Notice {
             zhTW: "\(at) 的剪接點在說話途中，用 --snap-to-pause 2 可移到停頓處", place: Place(file: file, time: time))
     }
 
+    public static func titleBeginsWithTime(_ title: String) -> Notice {
+        Notice(
+            "W415",
+            en: "the title “\(quoted(title))” begins with a time: are the columns start, end and title?",
+            zhTW: "標題「\(quoted(title))」以時間開頭：欄位確實是開始、結束、標題嗎？")
+    }
+
+    public static func durationIgnored(_ text: String) -> Notice {
+        Notice(
+            "R417", en: "the duration “\(quoted(text))” does not lead to the end given: the end is taken",
+            zhTW: "長度「\(quoted(text))」與結束時間不符，以結束時間為準")
+    }
+
     public static func chapterHidden() -> Notice {
         Notice("R410", en: "hidden chapter left out", zhTW: "略過隱藏的章節")
     }
@@ -272,6 +304,8 @@ extension Message {
     public static let timeEditEvent = Message(
         en: "an event has a number, a reel, a track, a transition and four time codes",
         zhTW: "每個事件要有編號、帶號、軌、轉場與四個時間碼")
+    public static let timeNoLength = Message(
+        en: "here a length is wanted, from a start that is a time", zhTW: "這裡需要一段長度，而且開始要是時間")
     public static let timeSkipRow = Message(
         en: "a row has a start, an end and an action from 0 to 3", zhTW: "每行要有開始、結束與 0 到 3 的動作")
 

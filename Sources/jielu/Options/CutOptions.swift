@@ -101,7 +101,7 @@ struct CutOptions: ParsableArguments {
     }
 
     /// - Parameter recording: whose chapters and duration are meant.
-    /// - Throws: `Failure` E104 to E106, E110, E432, and as `CutListReader` and `CutChooser`.
+    /// - Throws: `Failure` E104 to E106, E110, E432, E433, and as `CutListReader` and `CutChooser`.
     func wish(on recording: Inspection, progress: ProgressHandler = { _ in }) throws -> Wish {
         try checkSources()
         if let cuts {
@@ -162,17 +162,27 @@ struct CutOptions: ParsableArguments {
         return TimeSpan(isBack ? -time.ticks : time.ticks, time.base)
     }
 
-    /// The stretches between the times of `--at`, the first from 0.
+    /// The stretches between the times of `--at`, the first from the recording's start.
     private func boundaries() throws -> CutList {
-        // Both `--at 1:00 2:00` and `--at 1:00,2:00`.
-        let texts = at.flatMap { $0.split(separator: ",").map(String.init) }
-        var times = try texts.map { text in
-            try Self.option("--at", text, expected: .wordTimes) {
-                try Timecode.parse(text, onClock: clock != nil)
-            }
+        CutList(
+            cutsAt: try at.flatMap { try Self.texts($0) }.map { text in
+                try Self.option("--at", text, expected: .wordTimes) {
+                    try Timecode.parse(text, onClock: clock != nil)
+                }
+            })
+    }
+
+    /// Both `--at 1:00 2:00` and `--at 1:00,2:00`; but 10,25 may as well be ten and a quarter.
+    private static func texts(_ value: String) throws -> [String] {
+        let parts = value.split(omittingEmptySubsequences: false) { ",，、".contains($0) }
+            .map { $0.trimmingCharacters(in: .whitespaces) }
+        let texts = parts.filter { !$0.isEmpty }
+        guard !texts.isEmpty else { throw Failure.optionValue("--at", value, expected: .wordTimes) }
+        if parts.count == 2, texts.count == 2, texts[1].utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+            throw Failure.optionValue(
+                "--at", value, expected: .wordDecimalComma(texts[0] + "." + texts[1], texts[0], texts[1]))
         }
-        if clock == nil, offset == nil, times.first != .time(.zero) { times.insert(.time(.zero), at: 0) }
-        return CutList(times.map { CutEntry(start: $0) })
+        return texts
     }
 
     private static func format(named name: String) throws -> CutListFormat {
