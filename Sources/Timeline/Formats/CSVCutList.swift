@@ -2,122 +2,46 @@ import Messages
 
 /// `start,end,title` in columns: CSV with `,` or `;`, or TSV.
 enum DelimitedCutList {
-    /// A column that is understood.
-    enum Column { case start, end, title, other }
-
-    private static let names: [(Column, Set<String>)] = [
-        (
-            .start,
-            [
-                "start", "begin", "from", "in", "starttime", "time", "開始", "起始", "起", "開始時間", "起始時間", "開始時刻",
-                "起點", "時間", "开始", "时间", "开始时间",
-            ]
-        ),
-        (
-            .end,
-            [
-                "end", "stop", "to", "out", "endtime", "結束", "終", "迄", "訖", "止", "結束時間", "結束時刻", "終止時間", "終點",
-                "结束", "结束时间",
-            ]
-        ),
-        (
-            .title,
-            [
-                "title", "name", "label", "chapter", "segment", "description", "標題", "名稱", "章節", "主題", "說明",
-                "段落",
-                "段落名稱", "片段", "題目", "議程", "議題", "案由", "項目", "事項", "内容", "內容", "标题", "名称", "说明",
-            ]
-        ),
-    ]
-
-    private static func column(_ name: String) -> Column {
-        // `開始（時:分:秒）`, `Start time`
-        let key = name.prefix { $0 != "(" && $0 != "（" }.lowercased().filter { !$0.isWhitespace }
-        return names.first { $0.1.contains(key) }?.0 ?? .other
-    }
-
-    private static func isHeader(_ fields: [String]) -> Bool {
-        fields.contains { column($0) != .other }
-            && !fields.contains { (try? Timecode.read($0)) != nil }
-    }
-
-    /// The separator under which the first lines look like times in columns.
-    static func separator(of lines: TextLines, among separators: [Unicode.Scalar] = ["\t", ";", ","])
-        -> Unicode.Scalar?
-    {
-        let sample = lines.all.lazy.filter { !isSkipped($0) }.prefix(20).map { $0 }
-        let scores = separators.map { separator in
-            var startColumn = 0
-            return sample.enumerated().count { position, line in
-                guard let fields = DelimitedText.fields(line, separator), fields.count > 1 else {
-                    return false
-                }
-                if position == 0, isHeader(fields) {
-                    startColumn = fields.firstIndex { column($0) == .start } ?? 0
-                    return true
-                }
-                guard startColumn < fields.count else { return false }
-                let start = fields[startColumn]
-                if startColumn > 0 { return trim(start).isEmpty || (try? Timecode.read(start)) != nil }
-                return (try? Timecode.read(start)) != nil && isTimeOrTitle(fields[1])
-            }
-        }
-        // One row is enough: a list in which the others are mistyped is still one, and its errors are to be named.
-        guard let best = scores.max(), best > 0, let index = scores.firstIndex(of: best) else { return nil }
-        return separators[index]
-    }
-
-    private static func isTimeOrTitle(_ field: String) -> Bool {
-        trim(field).isEmpty || (try? Timecode.read(field)) != nil || isTitle(field)
-    }
-
-    /// A second field that is words, not a mistyped time.
-    private static func isTitle(_ field: String) -> Bool {
-        let text = trim(field)
-        guard let first = text.unicodeScalars.first else { return false }
-        return text.unicodeScalars.contains { $0.properties.isAlphabetic }
-            && !("0"..."9").contains(first) && first != "-" && first != "@"
-            && !["nan", "inf", "infinity"].contains(text.lowercased())
-    }
-
-    private static func isSkipped(_ line: String) -> Bool {
-        let text = trim(line)
-        // A row that a spreadsheet left empty, and Excel's own word on the separator.
-        return text.unicodeScalars.allSatisfy { [",", ";", "\t", "\""].contains($0) } || text.hasPrefix("#")
-            || (text.utf8.count == 5 && text.lowercased().hasPrefix("sep="))
-    }
-
-    static func read(_ lines: TextLines, separators: [Unicode.Scalar], repairs: inout Repairs) throws
+    /// - Parameter separators: what may separate the columns, the likeliest first.
+    static func read(_ lines: TextLines, separators all: [[Unicode.Scalar]], repairs: inout Repairs) throws
         -> [CutEntry]
     {
-        let separator = separator(of: lines, among: separators) ?? separators[0]
-        let rows = try DelimitedText.rows(lines, separator, skipping: isSkipped)
-        var columns: [Column]?
-        var entries: [CutEntry] = []
-        for (position, row) in rows.enumerated() {
-            if position == 0, isHeader(row.fields) {
-                let header = row.fields.map(column)
-                guard header.contains(.start) else {
-                    throw Failure.headerWithoutStart().located(line: row.line)
-                }
-                for (name, column) in zip(row.fields, header) where column == .other && !trim(name).isEmpty {
-                    repairs.append(.columnIgnored(name).located(line: row.line))
-                }
-                columns = header
-                continue
-            }
-            if let entry = try entry(row, columns, separator, &repairs) { entries.append(entry) }
+        let separators = separators(of: lines, among: all) ?? all[0]
+        let hashHeader = hashHeader(lines, separators)
+        let rows = try DelimitedText.rows(
+            lines, separators, skipping: { $0 != hashHeader && isSkipped($1) })
+        guard let first = rows.first else { return [] }
+        let names = withoutHash(first.fields)
+        guard isHeader(names) else {
+            let columns = columns(of: rows)
+            return try rows.compactMap { try entry($0, columns, hasHeader: false, separators, &repairs) }
         }
-        return entries
+        let header = names.map(column)
+        guard header.contains(.start) else { throw Failure.headerWithoutStart().located(line: first.line) }
+        for (name, column) in zip(names, header) where column == .other && !trim(name).isEmpty {
+            repairs.append(.columnIgnored(name).located(line: first.line))
+        }
+        return try rows.dropFirst().compactMap {
+            try entry($0, header, hasHeader: true, separators, &repairs)
+        }
     }
 
     private static func entry(
-        _ row: DelimitedText.Row, _ header: [Column]?, _ separator: Unicode.Scalar,
+        _ row: DelimitedText.Row, _ columns: [Column], hasHeader: Bool, _ separators: [Unicode.Scalar],
         _ repairs: inout Repairs
     ) throws -> CutEntry? {
-        let fields = try separator == "," ? joiningDecimalCommas(row, &repairs) : row.fields
-        var columns = header ?? [.start, .end, .title]
-        if header == nil, fields.count == 2, isTitle(fields[1]) { columns = [.start, .title] }
+        let row = try separators.contains(",") ? joiningDecimalCommas(row, &repairs) : row
+        let fields = row.fields
+        var columns = columns
+        if !hasHeader, columns.first == .start {
+            if fields.count == 2, isTitle(fields[1]) { columns = [.start, .title] }
+            // `3,0:10,0:20,開場`: neither a start nor an end is where it seems to be.
+            if fields.count > 2, case let third = trim(fields[2]), (try? Timecode.read(third)) != nil,
+                hasColon(third) || fields.count > 3
+            {
+                throw Failure.threeTimes(third).located(line: row.line)
+            }
+        }
 
         var values: [Column: String] = [:]
         for (field, column) in zip(fields, columns) where column != .other && values[column] == nil {
@@ -125,12 +49,13 @@ enum DelimitedCutList {
         }
         if fields.count > columns.count, fields[columns.count...].contains(where: { !trim($0).isEmpty }) {
             guard columns.last == .title else {
-                throw Failure.badTime(fields.joined(separator: String(separator)), why: .timeTooManyFields)
-                    .located(line: row.line)
+                throw Failure.badTime(row.text(from: 0), why: .timeTooManyFields).located(line: row.line)
             }
-            let further = fields[(columns.count - 1)...]
-            values[.title] = trim(further.joined(separator: String(separator)))
+            values[.title] = trim(row.text(from: columns.count - 1))
             repairs.append(.columnsJoined().located(line: row.line))
+        }
+        if !hasHeader, let title = values[.title], YouTubeChapters.start(of: title) != nil {
+            repairs.append(.titleBeginsWithTime(title).located(line: row.line))
         }
 
         let startText = values[.start] ?? ""
@@ -145,8 +70,13 @@ enum DelimitedCutList {
         } else {
             start = try CutListReader.time(startText, line: row.line, repairs: &repairs)
         }
-        let end = try values[.end].flatMap { $0.isEmpty ? nil : $0 }.map {
+        var end = try values[.end].flatMap { $0.isEmpty ? nil : $0 }.map {
             try CutListReader.time($0, line: row.line, repairs: &repairs)
+        }
+        if let text = values[.duration], !text.isEmpty {
+            let sum = try self.end(of: start, lasting: text, line: row.line, &repairs)
+            if end != nil, end != sum { repairs.append(.durationIgnored(text).located(line: row.line)) }
+            end = end ?? sum
         }
         var title = values[.title] ?? ""
         // A title is one line of words.
@@ -158,11 +88,24 @@ enum DelimitedCutList {
         return CutEntry(title: title.isEmpty ? nil : title, start: start, end: end, line: row.line)
     }
 
+    /// What a start and a length make.
+    private static func end(
+        of start: TimeSpec, lasting text: String, line: Int, _ repairs: inout Repairs
+    ) throws -> TimeSpec {
+        var lengths = Repairs()
+        let length = try CutListReader.time(text, line: line, repairs: &lengths)
+        for notice in lengths.notices { repairs.append(notice) }
+        guard case .time(let time) = length, let end = start.advanced(by: time - .zero) else {
+            throw Failure.badTime(text, why: .timeNoLength).located(line: line)
+        }
+        return end
+    }
+
     /// `0:00:10,500,0:00:20,000,…` as subtitle tools write times: the fields put together again; what could be read
     /// two ways is refused.
     private static func joiningDecimalCommas(
         _ row: DelimitedText.Row, _ repairs: inout Repairs
-    ) throws -> [String] {
+    ) throws -> DelimitedText.Row {
         let fields = row.fields.map { trim($0) }
         func isFraction(_ index: Int) -> Bool {
             index < fields.count && !fields[index].isEmpty && fields[index].unicodeScalars.count <= 3
@@ -170,11 +113,13 @@ enum DelimitedCutList {
         }
         guard fields.count >= 3, fields[0].contains(":"), isFraction(1), fields[2].contains(":"),
             (try? Timecode.read(fields[2])) != nil
-        else { return row.fields }
+        else { return row }
         guard isFraction(3) else {
             throw Failure.decimalCommaAmbiguous(fields.joined(separator: ",")).located(line: row.line)
         }
         repairs.append(.decimalComma().located(line: row.line))
-        return [fields[0] + "." + fields[1], fields[2] + "." + fields[3]] + row.fields.dropFirst(4)
+        return DelimitedText.Row(
+            fields: [fields[0] + "." + fields[1], fields[2] + "." + fields[3]] + row.fields.dropFirst(4),
+            marks: [row.marks[1]] + row.marks.dropFirst(3), line: row.line)
     }
 }

@@ -77,9 +77,9 @@ public enum CutListFormat: String, Hashable, Sendable, CaseIterable {
         if CMXEditList.hasEntry(lines) { return [.edl] }
         var candidates: [CutListFormat] = []
         if SkipList.fits(lines) { candidates.append(.kodi) }
-        if let separator = DelimitedCutList.separator(of: lines) {
-            if separator == "\t", AudacityLabels.fits(lines) { candidates.append(.audacity) }
-            candidates.append(separator == "\t" ? .tsv : .csv)
+        if let separators = DelimitedCutList.separators(of: lines) {
+            if separators == ["\t"], AudacityLabels.fits(lines) { candidates.append(.audacity) }
+            candidates.append(separators == ["\t"] ? .tsv : .csv)
         }
         if YouTubeChapters.hasEntry(lines) { candidates.append(.youtube) }
         return candidates

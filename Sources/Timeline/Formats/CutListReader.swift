@@ -56,8 +56,11 @@ public enum CutListReader {
         _ lines: TextLines, _ format: CutListFormat, _ rate: FrameRate?, _ repairs: inout Repairs
     ) throws -> [CutEntry] {
         switch format {
-        case .csv: try DelimitedCutList.read(lines, separators: [",", ";", "\t"], repairs: &repairs)
-        case .tsv: try DelimitedCutList.read(lines, separators: ["\t"], repairs: &repairs)
+        case .csv:
+            try DelimitedCutList.read(
+                lines, separators: [[","], [";"], ["\t"]] + DelimitedCutList.fullWidthSeparators,
+                repairs: &repairs)
+        case .tsv: try DelimitedCutList.read(lines, separators: [["\t"]], repairs: &repairs)
         case .youtube: try YouTubeChapters.read(lines, repairs: &repairs)
         case .ffmetadata: try FFMetadata.read(lines, repairs: &repairs)
         case .matroska: try MatroskaChapters.read(lines.text, repairs: &repairs)

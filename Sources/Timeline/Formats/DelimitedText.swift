@@ -4,19 +4,31 @@ import Messages
 enum DelimitedText {
     struct Row {
         var fields: [String]
+        /// What stands between them.
+        var marks: [Unicode.Scalar] = []
         /// Where it starts, from 1.
         var line: Int
+
+        /// The fields from one on as they were written, quotes apart.
+        func text(from first: Int) -> String {
+            fields[first...].indices.reduce("") { text, index in
+                text + (index > first ? String(marks[index - 1]) : "") + fields[index]
+            }
+        }
     }
 
+    /// - Parameters:
+    ///   - separators: any of them ends a field.
+    ///   - skipping: told a line's place and its text, says whether it is no row.
     /// - Throws: `Failure` E411 when a quoted field does not end.
-    static func rows(_ lines: TextLines, _ separator: Unicode.Scalar, skipping: (String) -> Bool) throws
-        -> [Row]
-    {
+    static func rows(
+        _ lines: TextLines, _ separators: [Unicode.Scalar], skipping: (Int, String) -> Bool
+    ) throws -> [Row] {
         var rows: [Row] = []
-        var splitter = Splitter(separator: separator)
+        var splitter = Splitter(separators: separators)
         for (index, line) in lines.all.enumerated() {
             if !splitter.isOpen {
-                if skipping(line) { continue }
+                if skipping(index, line) { continue }
                 splitter.start(line: index + 1)
             }
             splitter.feed(line)
@@ -27,8 +39,8 @@ enum DelimitedText {
     }
 
     /// The fields of one line, or nil when a quoted one does not end on it.
-    static func fields(_ line: String, _ separator: Unicode.Scalar) -> [String]? {
-        var splitter = Splitter(separator: separator)
+    static func fields(_ line: String, _ separators: [Unicode.Scalar]) -> [String]? {
+        var splitter = Splitter(separators: separators)
         splitter.start(line: 1)
         splitter.feed(line)
         return splitter.isOpen ? nil : splitter.row.fields
@@ -47,13 +59,13 @@ enum DelimitedText {
     }
 
     private struct Splitter {
-        let separator: Unicode.Scalar
+        let separators: [Unicode.Scalar]
         private(set) var row = Row(fields: [], line: 0)
         /// Inside a quoted field whose end has not come.
         private(set) var isOpen = false
         private var field = String.UnicodeScalarView()
 
-        init(separator: Unicode.Scalar) { self.separator = separator }
+        init(separators: [Unicode.Scalar]) { self.separators = separators }
 
         mutating func start(line: Int) {
             row = Row(fields: [], line: line)
@@ -79,8 +91,9 @@ enum DelimitedText {
                 } else if scalar == "\"", field.allSatisfy(\.properties.isWhitespace) {
                     field = String.UnicodeScalarView()
                     isOpen = true
-                } else if scalar == separator {
+                } else if separators.contains(scalar) {
                     row.fields.append(String(field))
+                    row.marks.append(scalar)
                     field = String.UnicodeScalarView()
                     afterQuote = false
                 } else {

@@ -9,18 +9,22 @@ enum YouTubeChapters {
         var title: String
     }
 
-    private static let openers: Set<Unicode.Scalar> = ["(", "[", "（", "［", "【", "〔"]
-    private static let closers: Set<Unicode.Scalar> = [")", "]", "）", "］", "】", "〕"]
-    private static let bullets: Set<Unicode.Scalar> = ["-", "*", "•", "·", "–", "—", "▶", "►", "●", "・", "⏱"]
+    static let openers: Set<Unicode.Scalar> = ["(", "[", "（", "［", "【", "〔"]
+    static let closers: Set<Unicode.Scalar> = [")", "]", "）", "］", "】", "〕"]
+    static let bullets: Set<Unicode.Scalar> = ["-", "*", "•", "·", "–", "—", "▶", "►", "●", "・", "⏱"]
     private static let dashes: Set<Unicode.Scalar> = ["-", "–", "—", "－", "~", "～", "→", "至"]
     private static let separators: Set<Unicode.Scalar> = dashes.union([":", "：", "|", "｜"])
+    private static let commas: Set<Unicode.Scalar> = [",", ";", "，", "；", "、"]
 
     /// Whether any line is an entry, told from a row of columns by what follows its time.
     static func hasEntry(_ lines: TextLines) -> Bool {
         lines.all.contains { line in
             guard let (_, rest) = leadingTime(trim(line).unicodeScalars[...]) else { return false }
             guard let next = rest.first else { return true }
-            return next != "," && next != ";" && next != "\t"
+            if [",", ";", "\t"].contains(next) { return false }
+            // `0:00，開場` is a line of a description, `0:00，1:30，開場` a row.
+            return !commas.contains(next)
+                || timeAtStart(rest.dropFirst().drop(while: \.properties.isWhitespace), bullets: false) == nil
         }
     }
 
@@ -33,6 +37,7 @@ enum YouTubeChapters {
             let number = index + 1
             guard let parts = parts(of: text) else {
                 if looksLikeTime(text) {
+                    let text = mistyped(text)
                     let word = text.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? text
                     _ = try CutListReader.time(word, line: number, repairs: &repairs)
                     throw Failure.badTime(word, why: .timeNotANumber).located(line: number)
@@ -61,12 +66,12 @@ enum YouTubeChapters {
     /// The time that an entry's line begins with.
     static func start(of text: String) -> String? { parts(of: text)?.time }
 
-    /// `[bullet] [(]TIME[)] [separator] [TIME] [separator] title`.
+    /// `[bullet] [number] [(]TIME[)] [separator] [TIME] [separator] title`.
     private static func parts(of text: String) -> Line? {
         guard let (time, afterTime) = leadingTime(text.unicodeScalars[...]) else { return nil }
         let (rest, separator) = skippingSeparator(afterTime)
         // A second time after a dash is the end.
-        if let separator, dashes.contains(separator), let (end, afterEnd) = leadingTime(rest, bullets: false)
+        if let separator, dashes.contains(separator), let (end, afterEnd) = timeAtStart(rest, bullets: false)
         {
             let (title, _) = skippingSeparator(afterEnd)
             return Line(time: time, end: end, title: words(title))
@@ -87,12 +92,20 @@ enum YouTubeChapters {
         -> (Substring.UnicodeScalarView, Unicode.Scalar?)
     {
         let rest = text.drop(while: \.properties.isWhitespace)
-        guard let first = rest.first, separators.contains(first) else { return (rest, nil) }
+        guard let first = rest.first, separators.contains(first) || commas.contains(first) else {
+            return (rest, nil)
+        }
         return (rest.dropFirst().drop(while: \.properties.isWhitespace), first)
     }
 
-    /// The time at the start of a line, after bullets and brackets, and what follows it.
-    private static func leadingTime(
+    /// The time at the start of a line, after bullets, a number and brackets, and what follows it.
+    private static func leadingTime(_ text: Substring.UnicodeScalarView) -> (
+        String, Substring.UnicodeScalarView
+    )? {
+        timeAtStart(text) ?? withoutNumber(text).flatMap { timeAtStart($0) }
+    }
+
+    private static func timeAtStart(
         _ text: Substring.UnicodeScalarView, bullets: Bool = true
     ) -> (String, Substring.UnicodeScalarView)? {
         var rest = text
@@ -153,8 +166,16 @@ enum YouTubeChapters {
             || scalar.properties.isAlphabetic && !scalar.isASCII
     }
 
-    /// Whether a line without a readable time begins as one would: `57:99:00`, `-1:00`, `NaN Opening`.
-    static func looksLikeTime(_ text: String) -> Bool {
+    /// Whether a line without a readable time begins as one would: `57:99:00`, `-1:00`, `NaN Opening`, `2. 57:99:00`.
+    static func looksLikeTime(_ text: String) -> Bool { beginsLikeTime(mistyped(text)) }
+
+    /// The line from what should be its time on.
+    private static func mistyped(_ text: String) -> String {
+        if beginsLikeTime(text) { return text }
+        return withoutNumber(text.unicodeScalars[...]).map { trim(String($0)) } ?? text
+    }
+
+    private static func beginsLikeTime(_ text: String) -> Bool {
         let word = text.unicodeScalars.prefix { !$0.properties.isWhitespace }
             .map { Timecode.halfWidth($0) ?? $0 }
         let bare = word.drop { openers.contains($0) || bullets.contains($0) || $0 == "\u{2212}" }

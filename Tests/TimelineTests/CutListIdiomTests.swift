@@ -1,0 +1,91 @@
+import Messages
+import Testing
+import Timeline
+
+/// Lists as people in Taiwan type and paste them.
+struct CutListIdiomTests {
+    private func read(_ text: String, _ file: String, onClock: Bool = false) throws -> CutListDocument {
+        try CutListReader.read(text, file: file, onClock: onClock)
+    }
+
+    private let two = ["0:00:10.000-0:00:20.000 開會", "0:00:20.000-0:00:30.000 報告，討論"]
+
+    @Test(arguments: [
+        "#,開始,結束,標題\n1,0:10,0:20,開會\n2,0:20,0:30,報告，討論\n",
+        "# 開始;結束;標題\n0:10;0:20;開會\n# 註解,開始\n0:20;0:30;報告，討論\n",
+        "1,0:10,0:20,開會\n2,0:20,0:30,報告，討論\n", "01;10;20;開會\n02;20;30;報告，討論\n",
+        "1\t0:10\t0:20\t開會\n2\t0:20\t0:30\t報告，討論\n", "１，０：１０，０：２０，開會\n２，０：２０，０：３０，報告，討論\n",
+        "開始，結束，標題\n0:10，0:20，開會\n0:20，0:30，報告，討論\n", "0:10，0:20，開會\n0:20，0:30，報告，討論\n",
+        "0:10；0:20；開會\n0:20；0:30；報告，討論\n", "0:10、0:20、開會\n0:20、0:30、報告，討論\n",
+        "0:10,0:20，開會\n0:20，0:30,報告，討論\n", "開始，結束，標題\n0:10,0:20,開會\n0:20,0:30,報告，討論\n",
+        "開始,時長,標題\n0:10,10,開會\n0:20,0:10,報告，討論\n", "start,end,length,title\n10,,10秒,開會\n20,30,10,報告，討論\n",
+    ])
+    func `numbers, hashes, full-width commas and durations are read as meant`(text: String) throws {
+        #expect(shown(try read(text, "c.csv").list) == two, "\(text)")
+        #expect(shown(try read(text, "c").list) == two, "\(text)")
+    }
+
+    @Test func `a hash before anything but a header is a comment`() throws {
+        let text = "# 開始 and what follows, in minutes\n#1,0:05,0:06,x\n0:10,0:20,開會\n#0:30,0:40,x\n"
+        #expect(shown(try read(text, "c.csv").list) == ["0:00:10.000-0:00:20.000 開會"])
+    }
+
+    @Test(arguments: [
+        "3,0:10,0:20,開會\n", "1,0:10,0:20,甲\n3,0:20,0:30,乙\n", "0:05,0:10,0:20\n", "5,10,20,開會\n",
+    ])
+    func `a third time is no title`(text: String) throws {
+        let failure = try #require(throws: Failure.self) { try read(text, "c.csv") }
+        #expect(failure.code == "E434")
+        #expect(failure.place == Place(file: "c.csv", line: 1))
+    }
+
+    @Test func `titles with a time in them stay, and without a header one that begins so is told`() throws {
+        #expect(try read("0:00,0:10,0:05 的事\n", "c.csv").repairs.map(\.code) == ["W415"])
+        let named = try read("start,end,title\n0:00,0:10,0:05\n0:10,0:20,2026\n", "c.csv")
+        #expect(named.repairs.isEmpty)
+        #expect(named.list.entries.map(\.title) == ["0:05", "2026"])
+        #expect(try read("0:00,0:10,2026\n", "c.csv").list.entries.first?.title == "2026")
+    }
+
+    @Test func `a duration that contradicts the end is told, and one that is none is refused`() throws {
+        let document = try read("start,end,duration\n0:10,0:30,0:10\n", "c.csv")
+        #expect(shown(document.list) == ["0:00:10.000-0:00:30.000"])
+        #expect(document.repairs.map(\.code) == ["R417"])
+        for text in ["start,duration\n0:10,x\n", "start,duration\n@10,5\n", "start,duration\n10,-5\n"] {
+            let failure = try #require(throws: Failure.self) { try read(text, "c.csv") }
+            #expect(failure.code == "E401")
+            #expect(failure.place.line == 2)
+        }
+    }
+
+    @Test(arguments: [
+        "2. ", "2) ", "2)", "2、", "（2）", "(2) ", "[2] ", "- ", "• ", "2．", "二、", "（二）", "② ", "㈡", "2️⃣ ",
+        "- 2. ", "２、", "2 ",
+        "12: ",
+    ])
+    func `lines of a numbered list are entries`(mark: String) throws {
+        let document = try read("會議\n\(mark)0:10 質詢\n\(mark)0:20-0:30 答覆\n", "c.txt")
+        #expect(document.format == .youtube)
+        #expect(shown(document.list) == ["0:00:10.000- 質詢", "0:00:20.000-0:00:30.000 答覆"])
+        #expect(document.repairs.filter { $0.code == "R407" }.map(\.place.line) == [1])
+    }
+
+    @Test(arguments: ["2. 57:99:00 質詢", "2) -1:00 質詢", "2、1:2x 質詢", "1:75:10 質詢"])
+    func `mistyped times behind a number are named`(line: String) throws {
+        let failure = try #require(throws: Failure.self) { try read("1. 0:00 開場\n\(line)\n", "c.txt") }
+        #expect(failure.code == "E401")
+        #expect(failure.place.line == 2)
+    }
+
+    @Test func `what only looks numbered is told and left out`() throws {
+        let document = try read("0:00 開場\n1. 主席報告\n1.02:03 x\n2026. 0:10 x\n一點 0:10\n", "c.txt")
+        #expect(shown(document.list) == ["0:00:00.000- 開場"])
+        #expect(document.repairs.map(\.place.line) == [2, 3, 4, 5])
+    }
+
+    @Test func `a comma behind a time is no part of the title`() throws {
+        let document = try read("0:00，開場\n5:00、報告，討論\n", "c.txt")
+        #expect(document.format == .youtube)
+        #expect(shown(document.list) == ["0:00:00.000- 開場", "0:05:00.000- 報告，討論"])
+    }
+}
