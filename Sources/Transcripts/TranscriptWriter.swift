@@ -26,8 +26,9 @@ public enum TranscriptWriter {
     /// The transcript as a file's text.
     ///
     /// `jielu` keeps everything; `pdis` all but times; `text` is a reading copy; `srt`, `webvtt` and `ttml` hold the
-    /// timed utterances and remarks as cues of `CueBuilder`, and leave headings and untimed remarks out.
-    /// - Throws: `Failure` E510 when cues are asked for and an utterance has no time.
+    /// timed utterances and remarks as cues of `CueBuilder`, and leave headings and what has no
+    /// time out.
+    /// - Throws: `Failure` E510 when cues are asked for and no utterance has a time.
     public static func write(
         _ transcript: Transcript, as format: TranscriptFormat, captions: Captions = Captions()
     ) throws -> String {
@@ -45,8 +46,9 @@ public enum TranscriptWriter {
         case .jielu: return plain(JieluJSON.write(transcript))
         case .srt, .webvtt, .ttml: break
         }
-        let untimed = transcript.utterances.filter { $0.timing == nil }
-        if let first = untimed.first {
+        let utterances = transcript.utterances
+        let untimed = utterances.filter { $0.timing == nil }
+        if let first = untimed.first, untimed.count == utterances.count {
             throw Failure.utterancesUntimed(count: untimed.count, first: first.id, format: format.rawValue)
         }
         // SRT has no place for a speaker but the text.
@@ -54,6 +56,9 @@ public enum TranscriptWriter {
             rules: captions.rules, labels: format == .srt, keepsCues: captions.keepsCues)
         let track = builder.track(transcript)
         var notices = track.notices
+        if let first = untimed.first {
+            notices.append(.untimedLeftOut(untimed.count, first: first.id))
+        }
         if captions.rules.wordTimes, format == .srt {
             notices.append(.wordTimesNotHeld(format: format.rawValue))
         }

@@ -114,6 +114,82 @@ struct SliceTests {
         #expect(sliced.outside.map(\.id) == ["s1", "s2"])
     }
 
+    private func two(_ straddle: Straddle, _ items: [Transcript.Item]) -> SlicedTranscript {
+        Transcript(items: items).slice([segment(1, 0, 1000), segment(2, 1000, 2000)], straddle: straddle)
+    }
+
+    @Test func `straddlers are kept whole in both, or dropped, and either is told`() {
+        let items = [
+            item("s1", 0, 900), item("s2", 900, 1300), item("s3", 1300, 1900), item("s4", 1900, 2100),
+        ]
+        let kept = two(.keep, items)
+        #expect(
+            kept.parts.map(shown) == [
+                ["s1 0-900", "s2 900-1000"], ["s2 0-300", "s3 300-900", "s4 900-1000"],
+            ])
+        #expect(kept.straddlers.map { "\($0.id) \($0.segment ?? 0)" } == ["s2 1", "s2 2", "s4 2"])
+        let dropped = two(.drop, items)
+        #expect(dropped.parts.map(shown) == [["s1 0-900"], ["s3 300-900"]])
+        #expect(dropped.dropped.map(\.id) == ["s2", "s4"])
+        #expect(dropped.outside.isEmpty && dropped.straddlers.isEmpty)
+    }
+
+    @Test func `a clipped utterance is cut between sentences, its parts keep id and speaker`() {
+        var source = item("s1", 200, 1800)
+        source.text = "先說第一點。然後第二點，就這樣。"
+        source.speaker = "陳主持"
+        source.startsTurn = false
+        source.sentences = [
+            .init(text: "先說第一點。", timing: .init(start: 200, end: 900)),
+            .init(text: "然後第二點，就這樣。", timing: .init(start: 1100, end: 1800)),
+        ]
+        let sliced = two(.clip, [source])
+        let pieces = sliced.parts.flatMap(\.transcript.items)
+        #expect(pieces.map(\.text) == ["先說第一點。", "然後第二點，就這樣。"])
+        #expect(pieces.map(\.id) == ["s1", "s1"])
+        #expect(pieces.map(\.speaker) == ["陳主持", "陳主持"])
+        #expect(pieces.map(\.startsTurn) == [false, true])
+        #expect(pieces.map { $0.timing?.start } == [200, 100])
+        #expect(pieces.map { $0.timing?.end } == [900, 800])
+        #expect(pieces.map(\.sentences.count) == [1, 1])
+        #expect(sliced.straddlers.count == 2)
+    }
+
+    @Test func `a clipped sentence is cut where it reads best near the cut`() {
+        var source = item("s1", 0, 2000)
+        source.text = "公園的遊戲場應該更新，預算的部分我們之後再來談。"
+        source.words = [
+            .init(text: "公園的遊戲場應該更新", start: 0, end: 1040),
+            .init(text: "預算的部分我們之後再來談", start: 1100, end: 2000),
+        ]
+        let pieces = two(.clip, [source]).parts.flatMap(\.transcript.items)
+        #expect(pieces.map(\.text) == ["公園的遊戲場應該更新，", "預算的部分我們之後再來談。"])
+        #expect(pieces.map(\.words.count) == [1, 1])
+        let markdown = Transcript(markup: .markdown, items: [source]).slice(
+            [segment(1, 0, 1000), segment(2, 1000, 2000)], straddle: .clip)
+        #expect(markdown.parts.flatMap(\.transcript.items).map(\.text) == pieces.map(\.text))
+    }
+
+    @Test(arguments: 0..<60) func `clipping loses no character, whatever the cuts`(seed: Int) {
+        let text = "我們今天 discuss the budget，一共 1,250,000 元。第二點：遮陽設施、地墊 and so on……謝謝！"
+        var source = item("s1", 500, 9500)
+        source.text = text
+        source.sentences = Sentences.split(text).map { .init(text: String($0)) }
+        let cuts = [0, seed * 150 + 100, seed * 150 + 100 + (seed % 7 + 1) * 400, 10_000].sorted()
+        let segments = zip(cuts, cuts.dropFirst()).enumerated().map { segment($0 + 1, $1.0, $1.1) }
+        let sliced = Transcript(items: [source]).slice(segments, straddle: .clip)
+        let pieces = sliced.parts.flatMap(\.transcript.items)
+        func squeezed(_ text: String) -> String { text.filter { !$0.isWhitespace } }
+        #expect(squeezed(pieces.map(\.text).joined()) == squeezed(text))
+        #expect(squeezed(pieces.flatMap { $0.sentences.map(\.text) }.joined()) == squeezed(text))
+        for part in sliced.parts {
+            for timing in part.transcript.items.compactMap(\.timing) {
+                #expect(timing.start <= timing.end)
+                #expect(timing.end.value <= part.segment.range.duration.milliseconds.value)
+            }
+        }
+    }
+
     @Test func `a day of utterances is cut along many segments at once`() {
         let transcript = Transcript(items: (0..<20_000).map { item("s\($0)", $0 * 4000, $0 * 4000 + 3900) })
         let segments = (0..<2000).map { segment($0 + 1, $0 * 40_000, $0 * 40_000 + 41_000) }

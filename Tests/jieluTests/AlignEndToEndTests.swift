@@ -56,7 +56,7 @@ import Testing
         #expect(status == 0, "\(document)")
         #expect(document.results.first?["utterances"]?["sure"]?.int == 4)
         let text = try folder.read("timed.vtt")
-        #expect(text.contains("<v 林居民>現在的溜滑梯是塑膠的，夏天燙到不能坐。"))
+        #expect(text.contains("<v 林居民>現在的溜滑梯是塑膠的，\n夏天燙到不能坐。"))
         #expect(text.contains("Thank you everyone, see you next time."))
         let starts = text.split(separator: "\n").filter { $0.contains("-->") }.map { $0.prefix(12) }
         #expect(starts.count == 4)
@@ -117,6 +117,75 @@ import Testing
         #expect(try folder.read("t-01.srt").contains("大家午安"))
         let (again, _) = try align(["captions.srt", "talk.md", "-o", "t.srt", "--cuts", cuts])
         #expect(again.results.first?["segments"]?.array?.allSatisfy { $0["state"]?.string == "done" } == true)
+    }
+
+    @Test func `Segments are named like those of split, with captions, in a folder of their own`() throws {
+        let cuts = try folder.write("start,end,title\n0:00,0:07,開場\n0:07,0:20,\n", to: "cuts.csv")
+        let (document, status) = try align([
+            "captions.srt", "talk.md", "-o", "t.json", "--cuts", cuts, "--segments-dir", "parts",
+            "--straddle", "keep",
+            "--captions", "vtt,ttml",
+        ])
+        #expect(status == 0, "\(document)")
+        let names = folder.visible.filter { $0.hasPrefix("parts/") }.sorted()
+        #expect(
+            names == [
+                "parts/01-開場.json", "parts/01-開場.ttml", "parts/01-開場.vtt", "parts/captions-02.json",
+                "parts/captions-02.ttml", "parts/captions-02.vtt",
+            ])
+        let segments = try #require(document.results.first?["segments"]?.array)
+        #expect(segments.map { $0["utterances"]?.int } == [2, 3])
+        #expect(segments.map { $0["captions"]?.array?.count } == [2, 2])
+        #expect(try folder.read("parts/captions-02.vtt").contains("00:00:00.000 --> "))
+        let (dropped, _) = try align([
+            "captions.srt", "talk.md", "-o", "d.json", "--cuts", cuts, "--straddle", "drop", "--captions",
+            "none",
+        ])
+        #expect(dropped.results.first?["dropped"]?.array?.map(\.string) == ["s2"])
+        let (_, wrong) = try align([
+            "captions.srt", "talk.md", "-o", "x.json", "--cuts", cuts, "--straddle", "half",
+        ])
+        #expect(wrong == 2)
+        let (_, alone) = try align(["captions.srt", "talk.md", "-o", "x.json", "--segments-dir", "p"])
+        #expect(alone == 2)
+    }
+
+    @Test func `--propose-cuts writes a cut list in the format of its name`() throws {
+        try folder.write(captions, to: "captions.srt")
+        let text = transcript.replacing(
+            "### Alex Sample：", with: "> （中場休息）\n\n## 二、**結論**\n\n### Alex Sample：")
+        try folder.write(text, to: "talk.md")
+        for (name, sign) in [
+            ("cuts.csv", "start,end,title"), ("cuts.txt", "0:00"), ("cuts.xml", "<Chapters"),
+        ] {
+            let (document, status) = try JieluBinary.json(
+                ["align", "captions.srt", "talk.md", "-o", "t.json", "--propose-cuts", name], in: folder)
+            #expect(status == 0, "\(document)")
+            #expect(try folder.read(name).contains(sign))
+            #expect(try folder.read(name).contains("結論"))
+            let entries = try #require(document.results.first?["proposedCuts"]?["entries"]?.array)
+            #expect(entries.map { $0["reason"]?.string } == ["opening"] || entries.count == 2)
+        }
+        let (refused, status) = try align([
+            "captions.srt", "talk.md", "-o", "t.json", "--propose-cuts", "x.zip",
+        ])
+        #expect(status == 2)
+        #expect(refused.error?.code == "E109")
+    }
+
+    @Test func `Rules for captions are options, and word times are written on request`() throws {
+        let (document, status) = try align([
+            "captions.srt", "talk.md", "-o", "t.vtt", "--cue", "lines=1", "--cue", "han-line=8", "--karaoke",
+        ])
+        #expect(status == 0, "\(document)")
+        let text = try folder.read("t.vtt")
+        #expect(text.contains("s2.2\n"))
+        #expect(text.contains("><00:") == false)
+        #expect(text.contains(/<00:00:0\d\.\d{3}>/))
+        let (refused, wrong) = try align(["captions.srt", "talk.md", "-o", "x.vtt", "--cue", "lines=9"])
+        #expect(wrong == 2)
+        #expect(refused.error?.code == "E511")
+        #expect(refused.error?.next?.contains("han-line=16") == true)
     }
 
     @Test func `split writes the transcript cut and rebased beside each file`() throws {

@@ -83,6 +83,33 @@ extension Message {
             zhTW: "\(id) 跨越切點：放在第 \(segment) 段，其中 \(share) % 落在該段")
     }
 
+    public static func straddlerCut(_ id: String, segment: Int, share: Int) -> Message {
+        Message(
+            en:
+                "\(id) straddles a cut: its part in segment \(segment) is written there (\(share) % of its time)",
+            zhTW: "\(id) 跨越切點：落在第 \(segment) 段的部分（時間的 \(share) %）放在該段")
+    }
+    public static func straddlerKept(_ id: String, segment: Int, share: Int) -> Message {
+        Message(
+            en: "\(id) straddles a cut: segment \(segment), where \(share) % of it lies, has all of it",
+            zhTW: "\(id) 跨越切點：第 \(segment) 段放入整則，其中 \(share) % 落在該段")
+    }
+    public static func straddlerDropped(_ id: String) -> Message {
+        Message(en: "\(id) straddles a cut and was left out", zhTW: "\(id) 跨越切點，已略去")
+    }
+
+    // MARK: Proposed cuts
+
+    public static let columnReason = Message(en: "because of", zhTW: "依據")
+    public static let cutOpening = Message(en: "the beginning", zhTW: "開頭")
+    public static let cutHeading = Message(en: "a heading", zhTW: "標題")
+    public static let cutIntermission = Message(en: "a break", zhTW: "休息")
+    public static let cutPause = Message(en: "a long pause", zhTW: "長時間停頓")
+    public static let cutAgenda = Message(en: "the agenda", zhTW: "議程")
+    public static func cutsProposed(_ count: Int) -> Message {
+        Message(en: "segments proposed: \(count)", zhTW: "建議切成 \(count) 段")
+    }
+
     // MARK: align
 
     public static func alignmentCounts(sure: Int, doubtful: Int, notFound: Int) -> Message {

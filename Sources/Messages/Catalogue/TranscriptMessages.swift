@@ -123,6 +123,20 @@ extension Notice {
             zhTW: "有 \(count) 則字幕的某一行太長，因為整行是一個不能拆開的詞（第一則：\(quoted(first))）")
     }
 
+    /// - Parameter first: the id of the first.
+    public static func untimedLeftOut(_ count: Int, first: String) -> Notice {
+        Notice(
+            "W505",
+            en: "utterances without a time are not in the captions: \(count) (first: \(quoted(first)))",
+            zhTW: "有 \(count) 則發言沒有時間，未放進字幕（第一則：\(quoted(first))）")
+    }
+
+    public static func noCutsFound() -> Notice {
+        Notice(
+            "W506", en: "no heading, break, long pause or change of the agenda to cut at was found",
+            zhTW: "找不到可供切段的標題、休息、長時間停頓或議程變換")
+    }
+
     public static func wordTimesNotHeld(format: String) -> Notice {
         Notice("W504", en: "\(format) cannot hold the times of words", zhTW: "\(format) 無法記錄每個詞的時間")
     }

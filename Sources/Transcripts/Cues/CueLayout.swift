@@ -78,31 +78,29 @@ struct CueLayout {
         let whole = places[units.lowerBound]..<places[units.upperBound]
         let number = (2...max(rules.lines, 2)).first { fits(units, lines: $0) } ?? rules.lines
         let wished = breaks.width(whole) / number
-        // The cheapest way to reach each unit in so many lines.
-        var costs = [units.lowerBound: 0]
-        var origins: [[Int: Int]] = []
+        // The cheapest way to each place in so many lines; of equally cheap ones that with the earlier break.
+        let (first, count) = (units.lowerBound, units.count)
+        var costs = [0] + [Int](repeating: .max, count: count)
+        var origins: [[Int]] = []
         for line in 1...number {
-            var next: [Int: Int] = [:]
-            var origin: [Int: Int] = [:]
-            for (start, before) in costs {
-                for end in (start + 1)...max(units.upperBound, start + 1) where end <= units.upperBound {
-                    guard end == start + 1 || fitsLine(start..<end) else { break }
-                    if line == number, end != units.upperBound { continue }
-                    let off = breaks.width(places[start]..<places[end]) - wished
-                    let isLast = end == units.upperBound
-                    let cost = before + off * off / 8 + (isLast ? 0 : penalty(end) * 4)
-                    if cost < next[end] ?? .max { (next[end], origin[end]) = (cost, start) }
+            var next = [Int](repeating: .max, count: count + 1)
+            var origin = [Int](repeating: 0, count: count + 1)
+            for start in 0..<count where costs[start] < .max {
+                for end in (start + 1)...count {
+                    guard end == start + 1 || fitsLine((first + start)..<(first + end)) else { break }
+                    if line == number, end != count { continue }
+                    let off = breaks.width(places[first + start]..<places[first + end]) - wished
+                    let cost = costs[start] + off * off / 8 + (end == count ? 0 : penalty(first + end) * 4)
+                    if cost < next[end] { (next[end], origin[end]) = (cost, start) }
                 }
             }
             costs = next
             origins.append(origin)
         }
-        guard costs[units.upperBound] != nil else { return [units.lowerBound, units.upperBound] }
-        var cuts = [units.upperBound]
-        for origin in origins.reversed() {
-            if let start = cuts.last.flatMap({ origin[$0] }) { cuts.append(start) }
-        }
-        return cuts.reversed()
+        guard costs[count] < .max else { return [units.lowerBound, units.upperBound] }
+        var cuts = [count]
+        for origin in origins.reversed() { cuts.append(origin[cuts[cuts.count - 1]]) }
+        return cuts.reversed().map { first + $0 }
     }
 
     private func fits(_ units: Range<Int>, lines: Int) -> Bool {

@@ -50,26 +50,30 @@ struct SpokenClock {
     private static func spans(
         _ sentences: [Transcript.Sentence], _ texts: [String], _ characters: [Character], _ silent: Int
     ) -> [Span] {
-        guard sentences.contains(where: { $0.timing != nil }) else { return [] }
-        var spans: [Span] = []
-        var position = silent
-        for (sentence, text) in zip(sentences, texts) {
+        guard sentences.contains(where: { $0.timing != nil }),
+            let ranges = ranges(of: texts, in: characters, from: silent)
+        else { return [] }
+        return zip(sentences, ranges).compactMap { sentence, range in
+            guard let timing = sentence.timing, !range.isEmpty else { return nil }
+            return Span(range: range, start: timing.start.value, end: timing.end.value)
+        }
+    }
+
+    /// Which characters are each text's, white space apart; nil where together the texts are not all of them.
+    static func ranges(of texts: [String], in characters: [Character], from start: Int) -> [Range<Int>]? {
+        var ranges: [Range<Int>] = []
+        var position = start
+        for text in texts {
+            while position < characters.count, characters[position].isWhitespace { position += 1 }
             let from = position
             for character in text where !character.isWhitespace {
                 while position < characters.count, characters[position].isWhitespace { position += 1 }
-                // Sentences that are not the text do not decide.
-                guard position < characters.count, characters[position] == character else { return [] }
+                guard position < characters.count, characters[position] == character else { return nil }
                 position += 1
             }
-            var begin = from
-            while begin < position, characters[begin].isWhitespace { begin += 1 }
-            if let timing = sentence.timing, begin < position {
-                spans.append(
-                    Span(range: begin..<position, start: timing.start.value, end: timing.end.value))
-            }
+            ranges.append(min(from, position)..<position)
         }
-        guard characters[position...].allSatisfy(\.isWhitespace) else { return [] }
-        return spans
+        return characters[position...].allSatisfy(\.isWhitespace) ? ranges : nil
     }
 
     private static func spans(_ words: [Transcript.Word], _ characters: [Character], _ silent: Int) -> [Span]

@@ -24,7 +24,7 @@ extension Align {
 
     func report(
         _ outcome: Outcome, format: TranscriptFormat, state: TextOutput.State,
-        parts: [TranscriptParts.Part], outside: [Placement], console: Console
+        parts: [TranscriptParts.Part], sliced: SlicedTranscript?, proposal: Proposal?, console: Console
     ) -> Report {
         let alignment = outcome.alignment
         var text = ""
@@ -47,7 +47,8 @@ extension Align {
             text += console.text(.leftUntimed(outcome.untimed, below: below)) + "\n"
         }
         text += console.text(state.message(Text.singleLine(output))) + "\n"
-        text += TranscriptParts.text(parts, console: console)
+        text += TranscriptParts.text(parts, dropped: sliced?.dropped ?? [], console: console)
+        if let proposal { text += proposal.words(console) }
         let result: JSON = [
             "file": .string(output), "format": .string(format.rawValue), "state": .string(state.rawValue),
             "previous": .optional(outcome.earlier?.file), "kept": .optional(outcome.earlier?.kept),
@@ -56,7 +57,9 @@ extension Align {
             "doubtful": .array(alignment.doubts.map(Self.json)),
             "untimed": .integer(Int64(outcome.untimed)),
             "segments": .array(parts.map(\.json)),
-            "outside": .array(outside.map { .string($0.id) }),
+            "dropped": .array((sliced?.dropped ?? []).map { .string($0.id) }),
+            "outside": .array((sliced?.outside ?? []).map { .string($0.id) }),
+            "proposedCuts": proposal?.json ?? .null,
         ]
         return Report(results: [result], text: text, needsLook: !alignment.doubts.isEmpty)
     }

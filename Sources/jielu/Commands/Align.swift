@@ -43,8 +43,21 @@ struct Align: JieluCommand {
     var minConfidence: Double?
     @Option(
         help: ArgumentHelp(
-            "Also write the part of the transcript for each range of this cut list.", valueName: "file"))
+            "Also write the transcript and captions of each range of this cut list, on its own clock.",
+            valueName: "file"))
     var cuts: String?
+    @Option(
+        help: ArgumentHelp(
+            "The folder for those, named like the segments; without it they lie beside the output, numbered.",
+            valueName: "dir"))
+    var segmentsDir: String?
+    @OptionGroup var naming: NameOptions
+    @OptionGroup var segmentTexts: SegmentTextOptions
+    @Option(
+        help: ArgumentHelp(
+            "Also write a cut list to start from, in the format that its name tells: from headings, breaks, long pauses and changes of the agenda.",
+            valueName: "file"))
+    var proposeCuts: String?
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
@@ -67,21 +80,27 @@ struct Align: JieluCommand {
         outcome.transcript.noteOrigin(basis.fingerprint, pins: try pins.byUtterance().keys.sorted())
 
         let recipe = try recipe()
-        let whole = (
-            output: TextOutput(path: output, recipe: OutputLedger.recipe(recipe)),
-            content: try TranscriptWriter.write(outcome.transcript, as: format)
-        )
+        let written = try TranscriptWriter.output(
+            outcome.transcript, as: format, captions: segmentTexts.cues.captions())
+        console.note(written.notices)
+        var outputs = [
+            (output: TextOutput(path: output, recipe: OutputLedger.recipe(recipe)), content: written.text)
+        ]
+        var proposal = try proposal(outcome.transcript, basis, console)
+        if let proposal {
+            let own = OutputLedger.recipe(recipe + ["proposal/1", proposal.format.rawValue])
+            outputs.append((TextOutput(path: proposal.path, recipe: own), proposal.text))
+        }
         let segments = try wishedSegments(outcome.transcript, basis, console)
-        let parts = TranscriptParts(
-            sliced: outcome.transcript.slice(segments), format: format,
-            paths: TranscriptParts.paths(beside: output, numbers: segments.map(\.number)), common: common,
-            state: state.state)
-        let written = try parts.write(
+        let parts = try parts(of: outcome.transcript, segments, as: format)
+        let result = try parts.write(
             recipe: recipe, inputs: RunInputs([clock, transcript] + [timed, cuts].compactMap(\.self)),
-            after: [whole])
+            after: outputs)
+        console.note(result.notices)
+        if result.before.count > 1 { proposal?.state = result.before[1] }
         return report(
-            outcome, format: format, state: written.before[0], parts: written.parts,
-            outside: segments.isEmpty ? [] : parts.sliced.outside, console: console)
+            outcome, format: format, state: result.before[0], parts: result.parts,
+            sliced: segments.isEmpty ? nil : parts.sliced, proposal: proposal, console: console)
     }
 
     /// What the parser cannot tell.
@@ -102,19 +121,6 @@ struct Align: JieluCommand {
                 Timecode.print(end), duration: Timecode.print(duration), file: self.transcript))
     }
 
-    private func wishedSegments(
-        _ transcript: Transcript, _ basis: Basis, _ console: Console
-    ) throws -> [Segment] {
-        guard let cuts else { return [] }
-        let document = try TextInput.cutList(cuts)
-        console.note(document.repairs)
-        // A timed text does not say how long the recording is: at least as long as anybody speaks or cuts.
-        let duration = basis.duration ?? max(transcript.lastEnd ?? 0, document.list.lastTime)
-        let resolution = try document.list.resolve(file: cuts, duration: TimeSpan(duration))
-        console.note(resolution.warnings)
-        return resolution.segments
-    }
-
     private func recipe() throws -> [String] {
         var inputs = [clock, transcript, timed, cuts]
         // The output itself as it was before is no part of what it is made from.
@@ -122,20 +128,11 @@ struct Align: JieluCommand {
         let pinned = try pins.byUtterance().sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
         return try ["align/2", spoken ?? "", "\(keepTimes) \(afresh)", minConfidence.map { "\($0)" } ?? ""]
             + inputs.map { try $0.map { try OutputLedger.part(input: $0) } ?? "" } + pinned
+            + segmentTexts.recipe()
     }
 }
 
 extension Transcript {
     /// When the last of its items ends.
     var lastEnd: Milliseconds? { items.compactMap { $0.timing?.end }.max() }
-}
-
-extension CutList {
-    /// The latest time that it names.
-    fileprivate var lastTime: Milliseconds {
-        entries.flatMap { [$0.start, $0.end] }.reduce(.zero) { latest, spec in
-            guard case .time(let time)? = spec else { return latest }
-            return max(latest, time.milliseconds)
-        }
-    }
 }

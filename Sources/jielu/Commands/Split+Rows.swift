@@ -100,7 +100,8 @@ struct SegmentRow {
 extension SegmentRow {
     /// - Parameter parts: of the transcript, one a row, or none.
     static func report(
-        _ rows: [SegmentRow], parts: [TranscriptParts.Part], console: Console, isPlan: Bool
+        _ rows: [SegmentRow], parts: [TranscriptParts.Part], dropped: [Placement], console: Console,
+        isPlan: Bool
     ) -> Report {
         let overlaps = overlaps(rows)
         let isCopy = rows.contains { $0.pictures == nil && $0.startDifference != .zero }
@@ -121,7 +122,7 @@ extension SegmentRow {
         }
         for proof in rows.compactMap(\.proof) { text += "\n" + ProofReport.text(proof, console: console) }
         text += HiddenSound.text(rows.flatMap(\.hidden), console: console)
-        text += TranscriptParts.text(parts, console: console)
+        text += TranscriptParts.text(parts, dropped: dropped, console: console)
         let results = rows.enumerated().map { index, row in
             row.json(overlaps: overlaps, part: parts.indices.contains(index) ? parts[index] : nil)
         }

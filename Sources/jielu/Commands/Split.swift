@@ -21,9 +21,10 @@ struct Split: JieluCommand {
     var output: String
     @Option(
         help: ArgumentHelp(
-            "A timed transcript: its part, on the segment's clock, is written beside each segment. An utterance goes where the wished cuts put most of it, even where copies overlap.",
+            "A timed transcript: its part and captions, on the segment's clock, are written beside each segment. An utterance goes by the wished cuts, even where copies overlap.",
             valueName: "file"))
     var transcript: String?
+    @OptionGroup var segmentTexts: SegmentTextOptions
     @Option(
         help: ArgumentHelp(
             "Write only a page that shows each cut: the pictures on either side, the sound, the words. Like --dry-run otherwise.",
@@ -70,8 +71,7 @@ struct Split: JieluCommand {
         let rows: [SegmentRow]
         let names = join ? [SplitJob.joinedName(plan)] : plan.items.map(\.fileName)
         let paths = names.map { output + "/" + $0 }
-        try inputs.refuse(
-            paths + (document.map { document in paths.map { transcriptPath(beside: $0, document) } } ?? []))
+        try inputs.refuse(paths + (try document.map { try textPaths(beside: paths, $0) } ?? []))
         if common.dryRun {
             rows = plan.items.map { item in
                 var row = SegmentRow(planned: item, of: plan, folder: output)
@@ -87,9 +87,11 @@ struct Split: JieluCommand {
         // What was refused has no file, and so no transcript beside it.
         let written = rows.filter { $0.refusal == nil }
         let refused = rows.filter { $0.refusal != nil }
-        let parts = try document.map { try writeParts(of: $0, written) } ?? []
+        let result = try document.map { try writeParts(of: $0, written) }
+        console.note(result?.result.notices ?? [])
         var report = SegmentRow.report(
-            written + refused, parts: parts, console: console, isPlan: common.dryRun)
+            written + refused, parts: result?.result.parts ?? [], dropped: result?.dropped ?? [],
+            console: console, isPlan: common.dryRun)
         report.failures = refused.compactMap(\.refusal)
         if common.dryRun {
             report.text += try lookAtCuts(
@@ -98,36 +100,46 @@ struct Split: JieluCommand {
         return report
     }
 
-    /// - Throws: `Failure` E805 where an utterance has no time.
+    /// - Throws: `Failure` E805 where no utterance has a time.
     private func timedTranscript(_ console: Console) throws -> TranscriptDocument? {
         guard let transcript else { return nil }
         let document = try TextInput.transcript(transcript)
         console.note(document.repairs)
-        if let untimed = document.transcript.utterances.first(where: { $0.timing == nil }) {
+        // What was not found in the recording has no time; without any there is nothing to cut by.
+        let utterances = document.transcript.utterances
+        if let untimed = utterances.first, utterances.allSatisfy({ $0.timing == nil }) {
             throw Failure.transcriptWithoutTimes(untimed.id).located(file: transcript, line: untimed.line)
         }
         return document
     }
 
-    private func transcriptPath(beside segment: String, _ document: TranscriptDocument) -> String {
-        TextInput.stem(segment) + "." + document.format.fileExtension
+    /// Where the transcript and captions of segments lie.
+    private func textPaths(beside segments: [String], _ document: TranscriptDocument) throws -> [String] {
+        let formats = try segmentTexts.formats(transcript: document.format)
+        return segments.flatMap { segment in
+            formats.map { TextInput.stem(segment) + "." + $0.fileExtension }
+        }
     }
 
     /// Each utterance goes by the wished cuts, so that copies that overlap do not both have it; its times count from
     /// what is really the file's start.
     private func writeParts(of document: TranscriptDocument, _ rows: [SegmentRow]) throws
-        -> [TranscriptParts.Part]
+        -> (result: TranscriptParts.Result, dropped: [Placement])
     {
         let segments = rows.map(\.segment)
+        let rule = try segmentTexts.rule()
         let parts = TranscriptParts(
-            sliced: document.transcript.slice(segments, files: rows.map(\.real)), format: document.format,
-            paths: rows.map { transcriptPath(beside: $0.path, document) }, common: common,
-            state: state.state)
+            sliced: document.transcript.slice(segments, files: rows.map(\.real), straddle: rule),
+            formats: try segmentTexts.formats(transcript: document.format),
+            captions: try segmentTexts.cues.captions(from: document.format), straddle: rule,
+            stems: rows.map { TextInput.stem($0.path) }, common: common, state: state.state)
         let wished = segments.map(\.range).map {
             "\($0.start.ticks)/\($0.start.base)-\($0.end.ticks)/\($0.end.base)"
         }
-        let recipe = ["split-transcript/2", try OutputLedger.part(input: transcript ?? "")] + wished
-        return try parts.write(recipe: recipe, inputs: inputs).parts
+        let recipe =
+            try ["split-transcript/3", try OutputLedger.part(input: transcript ?? "")] + wished
+            + segmentTexts.recipe()
+        return (try parts.write(recipe: recipe, inputs: inputs), parts.sliced.dropped)
     }
 
     /// - Returns: the segments, and when the recording began where that is known.

@@ -3,68 +3,98 @@ import JieluKit
 /// The parts of a transcript that belong to segments, as files and as words about them.
 struct TranscriptParts {
     let sliced: SlicedTranscript
-    let format: TranscriptFormat
-    /// One file name a segment.
-    let paths: [String]
+    /// What is written for each segment; the first is the transcript.
+    let formats: [TranscriptFormat]
+    let captions: TranscriptWriter.Captions
+    let straddle: Straddle
+    /// One path without extension a segment.
+    let stems: [String]
     let common: CommonOptions
     let state: String?
 
-    /// A part's file and what became of it.
+    /// A segment's files and what became of them.
     struct Part {
-        let path: String
-        let state: TextOutput.State
+        /// The transcript, then captions.
+        let files: [(path: String, state: TextOutput.State)]
         let utterances: Int
         /// Items of which a part lies outside the segment.
         let straddlers: [Placement]
+        let straddle: Straddle
 
         var json: JSON {
             [
-                "file": .string(path), "state": .string(state.rawValue),
+                "file": .optional(files.first?.path), "state": .optional(files.first?.state.rawValue),
+                "captions": .array(files.dropFirst().map { .string($0.path) }),
                 "utterances": .integer(Int64(utterances)),
                 "straddlers": .array(straddlers.map(TranscriptParts.json)),
             ]
         }
     }
 
+    /// What was written.
+    struct Result {
+        /// The states of what came first.
+        let before: [TextOutput.State]
+        let parts: [Part]
+        /// What the captions could not keep of their rules.
+        let notices: [Notice]
+    }
+
     /// - Parameters:
     ///   - recipe: what the whole is made from.
     ///   - inputs: the files that the command was given, none of which may be an output.
     ///   - before: further outputs that belong to the same work, asked for and written first.
-    /// - Returns: the states of `before`, and the parts.
     func write(
         recipe: [String], inputs: RunInputs, after before: [(output: TextOutput, content: String)] = []
-    ) throws -> (before: [TextOutput.State], parts: [Part]) {
-        let outputs = try zip(paths, sliced.parts).map { path, part in
+    ) throws -> Result {
+        var notices: [Notice] = []
+        var outputs: [(output: TextOutput, content: String)] = []
+        for (stem, part) in zip(stems, sliced.parts) {
             let range = part.segment.range
             let own = "\(range.start.ticks)/\(range.start.base)-\(range.end.ticks)/\(range.end.base)"
-            return (
-                TextOutput(path: path, recipe: OutputLedger.recipe(recipe + ["part", own])),
-                try TranscriptWriter.write(part.transcript, as: format)
-            )
+            for format in formats {
+                let path = stem + "." + format.fileExtension
+                // Of a segment in which nobody speaks there is nothing to time.
+                let written = try TranscriptWriter.output(part.transcript, as: format, captions: captions)
+                notices += written.notices.map { $0.located(file: path) }
+                let names = recipe + ["part/2", own, format.rawValue]
+                outputs.append((TextOutput(path: path, recipe: OutputLedger.recipe(names)), written.text))
+            }
         }
         let states = try TextOutput.write(
             before + outputs, inputs: inputs, common: common, state: state)
         let parts = sliced.parts.enumerated().map { index, part in
-            Part(
-                path: paths[index], state: states[before.count + index],
+            let first = index * formats.count
+            return Part(
+                files: formats.indices.map {
+                    (outputs[first + $0].output.path, states[before.count + first + $0])
+                },
                 utterances: part.transcript.utterances.count,
-                straddlers: sliced.straddlers.filter { $0.segment == part.segment.number })
+                straddlers: sliced.straddlers.filter { $0.segment == part.segment.number },
+                straddle: straddle)
         }
-        return (Array(states.prefix(before.count)), parts)
+        return Result(before: Array(states.prefix(before.count)), parts: parts, notices: notices)
     }
 
     /// What to tell people of the parts.
-    static func text(_ parts: [Part], console: Console) -> String {
+    static func text(_ parts: [Part], dropped: [Placement] = [], console: Console) -> String {
         var text = ""
         for part in parts {
-            text +=
-                console.text(.transcriptPart(Text.singleLine(part.path), utterances: part.utterances)) + "\n"
+            let names = part.files.map { Text.singleLine($0.path) }.joined(separator: ", ")
+            text += console.text(.transcriptPart(names, utterances: part.utterances)) + "\n"
             for straddler in part.straddlers {
                 let share = Int(((straddler.share ?? 0) * 100).rounded())
-                let words = Message.straddler(straddler.id, segment: straddler.segment ?? 0, share: share)
+                let segment = straddler.segment ?? 0
+                let words: Message =
+                    switch part.straddle {
+                    case .most, .drop: .straddler(straddler.id, segment: segment, share: share)
+                    case .clip: .straddlerCut(straddler.id, segment: segment, share: share)
+                    case .keep: .straddlerKept(straddler.id, segment: segment, share: share)
+                    }
                 text += "  " + console.text(words) + "\n"
             }
         }
+        for placement in dropped { text += console.text(.straddlerDropped(placement.id)) + "\n" }
         return text
     }
 
@@ -76,14 +106,13 @@ struct TranscriptParts {
         ]
     }
 
-    /// Names for parts: `{stem}-01.{extension}`.
-    static func paths(beside path: String, numbers: [Int]) -> [String] {
+    /// Names for parts: `{stem}-01`.
+    static func stems(beside path: String, numbers: [Int]) -> [String] {
         let digits = max(2, String(numbers.max() ?? 0).count)
-        let ending = path.dropFirst(TextInput.stem(path).count)
         return numbers.map { number in
             let text = String(number)
             let padded = String(repeating: "0", count: max(0, digits - text.count)) + text
-            return "\(TextInput.stem(path))-\(padded)\(ending)"
+            return "\(TextInput.stem(path))-\(padded)"
         }
     }
 }
