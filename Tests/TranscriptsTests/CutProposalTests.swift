@@ -86,6 +86,8 @@ struct CutProposalTests {
 
     @Test(arguments: [
         "第二個議題我覺得很好。", "接下來交給我們主持人說明。", "剛才進行第二案的時候", "I moved to Taipei.", "這個案子第一次討論。", "第一案我支持。",
+        "接下來的中午是用餐跟分組討論時間",
+        "我們接著分組討論進行到這裡",
     ])
     func `speaking of an item is not going on to it`(sentence: String) {
         #expect(AgendaWords.item(sentence, isChair: false) == nil)

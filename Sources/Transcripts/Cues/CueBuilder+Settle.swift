@@ -73,10 +73,11 @@ extension CueBuilder {
         var position = 0
         var latest = cue.start.value
         for (number, line) in lines.enumerated() {
+            let characters = Array(line)
             var isInWord = false
-            for (offset, character) in line.enumerated() {
-                let isWide = TextWidth.size(character) == .full && (character.isLetter || character.isNumber)
+            for (offset, character) in characters.enumerated() {
                 let isSaid = character.isLetter || character.isNumber
+                let isWide = isSaid && TextWidth.size(character) == .full
                 if isSaid, isWide || !isInWord, position + offset < starts.count {
                     let start = starts[position + offset]
                     // The first begins with the cue, and times rise.
@@ -85,7 +86,10 @@ extension CueBuilder {
                         latest = start
                     }
                 }
-                isInWord = isSaid && !isWide || isInWord && (character == "'" || character == "’")
+                // Marks inside of a word or number are part of it: don't, 5,000.
+                let next = offset + 1 < characters.count ? characters[offset + 1] : " "
+                let isInside = "'’.,:-".contains(character) && (next.isLetter || next.isNumber)
+                isInWord = isSaid ? !isWide : isInWord && isInside
             }
             position += line.count
         }

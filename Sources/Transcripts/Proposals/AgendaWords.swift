@@ -44,12 +44,19 @@ enum AgendaWords {
             guard let range = before.range(of: word) else { return false }
             return before.distance(from: range.upperBound, to: before.endIndex) <= 12
         }
+        // One of several things to come, or one that is over.
+        let after = String(characters[term.upperBound...])
+        guard !(before.last.map { "跟和與及、".contains($0) } ?? false), !others.contains(where: after.hasPrefix)
+        else {
+            return nil
+        }
         let isNamed = isChair && term.lowerBound <= 2
         guard leads || isNamed, !text.contains("剛剛"), !text.contains("剛才") else { return nil }
         return title(characters, term)
     }
 
     private static let transitions = ["接下來", "接著", "再來", "首先", "進入", "進行", "開始", "現在請", "來看", "繼續", "請看"]
+    private static let others = ["時間", "進行到", "結束", "到此", "到這", "完"]
     private static let named = [
         "討論事項", "報告事項", "臨時動議", "綜合討論", "綜合座談", "分組討論", "下一個議題", "下一個議程", "下一個提案", "下一個主題",
         "下個議題", "下個議程", "下一案", "下一個案", "下一個環節",

@@ -56,7 +56,10 @@ struct TranscriptParts {
                 let path = stem + "." + format.fileExtension
                 // Of a segment in which nobody speaks there is nothing to time.
                 let written = try TranscriptWriter.output(part.transcript, as: format, captions: captions)
-                notices += written.notices.map { $0.located(file: path) }
+                // One form of captions speaks for all.
+                if format == formats.first(where: \.needsTimes) {
+                    notices += written.notices.map { $0.located(file: path) }
+                }
                 let names = recipe + ["part/2", own, format.rawValue]
                 outputs.append((TextOutput(path: path, recipe: OutputLedger.recipe(names)), written.text))
             }
