@@ -49,6 +49,9 @@ public struct OutputLedger: Sendable {
         entries = Self.read(file)
     }
 
+    /// Reads again what is known: another process may have made outputs before this one held the lock.
+    public mutating func reload() { entries = Self.read(file) }
+
     /// A recipe: the hash of everything an output is made from.
     public static func recipe(_ parts: [String]) -> String {
         // Each part with its length, so that no two lists read alike.
@@ -66,9 +69,13 @@ public struct OutputLedger: Sendable {
     /// How `path`, a file in the folder, stands towards what `recipe` would make.
     public func standing(of path: String, recipe: String) -> Standing {
         guard let now = Self.state(of: path) else { return .free }
-        guard let entry = entries[name(path)], entry.size == now.size, entry.modified == now.modified else {
-            return .foreign
-        }
+        guard let entry = entries[name(path)] else { return .foreign }
+        // Outputs get their names only when they are complete: what stands there since then, a run that was killed
+        // has finished.
+        let isOurs =
+            entry.size == Self.underway
+            ? now.modified >= entry.modified : entry.size == now.size && entry.modified == now.modified
+        guard isOurs else { return .foreign }
         return entry.recipe == recipe ? .done : .stale
     }
 
@@ -84,6 +91,29 @@ public struct OutputLedger: Sendable {
             throw Failure.outputNotOurs(path)
         }
     }
+
+    /// Takes note, before the first is made, of outputs that are about to appear: a run that is killed leaves some
+    /// complete under their names that it could not record any more.
+    public mutating func expect(_ outputs: [(path: String, recipe: String)]) {
+        // File systems date files by a clock that ticks a hundred times a second.
+        let now = Int64(Date().timeIntervalSince1970 * 1000) * 1_000_000 - 20_000_000
+        for output in outputs {
+            let entry = Entry(size: Self.underway, modified: now, recipe: output.recipe)
+            entries[name(output.path)] = entry
+            changed[name(output.path)] = .some(entry)
+        }
+    }
+
+    /// Keeps other processes from making outputs in the same folder, as long as it is held.
+    /// - Throws: `Failure` E210 (exit 75) while another process does, E205.
+    public func lock() throws -> FileLock {
+        let path = file + ".lock"
+        try Folder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+        return try FileLock(path, for: folder, isTemporary: true)
+    }
+
+    /// The size of an output that is being made.
+    private static let underway: Int64 = -1
 
     /// What was kept about an output when it was recorded.
     public func facts(of path: String) -> [String: Int64] { entries[name(path)]?.facts ?? [:] }

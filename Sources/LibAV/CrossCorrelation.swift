@@ -6,8 +6,12 @@ public enum CrossCorrelation {
     ///
     /// Both are differenced first, so that the loud low tones of a voice do not blur the place. Cost: three Fourier
     /// transforms of the length of both together.
+    /// - Parameter expected: where it should lie. Sound that repeats itself, a tone or a hum, is equally like itself at
+    ///   many places: the top of the slope on which this one lies is taken unless another place is clearly better.
     /// - Returns: the place in samples, and how alike both are there: 1 is equal, around 0 something else.
-    public static func place(of part: [Float], in whole: [Float]) -> (place: Int, likeness: Float)? {
+    public static func place(
+        of part: [Float], in whole: [Float], expected: Int
+    ) -> (place: Int, likeness: Float)? {
         guard !part.isEmpty, whole.count >= part.count else { return nil }
         let (small, large) = (differenced(part), differenced(whole))
         var length = 1
@@ -24,18 +28,33 @@ public enum CrossCorrelation {
 
         let energy = small.reduce(Float(0)) { $0 + $1 * $1 }
         var window = large.prefix(small.count).reduce(Double(0)) { $0 + Double($1) * Double($1) }
-        var best: (place: Int, likeness: Float)?
+        var likenesses: [Float] = []
+        likenesses.reserveCapacity(large.count - small.count + 1)
         for place in 0...(large.count - small.count) {
             // Nothing in silence is like anything.
             let scale = (Float(max(window, 1e-9)) * max(energy, 1e-9)).squareRoot()
-            let likeness = correlation[place].re / Float(length) / scale
-            if likeness > best?.likeness ?? -.infinity { best = (place, likeness) }
+            likenesses.append(correlation[place].re / Float(length) / scale)
             if place + small.count < large.count {
                 let (leaves, enters) = (Double(large[place]), Double(large[place + small.count]))
                 window += enters * enters - leaves * leaves
             }
         }
-        return best
+        guard let best = likenesses.indices.max(by: { likenesses[$0] < likenesses[$1] }) else { return nil }
+        let top = summit(from: min(max(0, expected), likenesses.count - 1), of: likenesses)
+        let place = likenesses[top] >= likenesses[best] - 0.02 ? top : best
+        return (place, likenesses[place])
+    }
+
+    /// The local maximum that is reached from a place by going up.
+    private static func summit(from start: Int, of values: [Float]) -> Int {
+        var place = start
+        while true {
+            var next = place
+            if place > 0, values[place - 1] > values[next] { next = place - 1 }
+            if place + 1 < values.count, values[place + 1] > values[next] { next = place + 1 }
+            if next == place { return place }
+            place = next
+        }
     }
 
     private static func differenced(_ samples: [Float]) -> [Float] {

@@ -10,6 +10,8 @@ public struct AccessNeighbours: Hashable, Sendable {
     public var after: Timestamp?
     /// Whether decoders may complain at `before`: it is open, and no clean one lies within reach.
     public var isOpen = false
+    /// The same of `after`.
+    public var isOpenAfter = false
 
     public init(before: Timestamp?, after: Timestamp?) {
         self.before = before
@@ -79,6 +81,7 @@ struct AccessPointFinder {
             before: (before ?? openBefore).map { recording.time($0, of: reference) },
             after: (after ?? openAfter).map { recording.time($0, of: reference) })
         found.isOpen = before == nil && openBefore != nil
+        found.isOpenAfter = after == nil && openAfter != nil
         return found
     }
 }

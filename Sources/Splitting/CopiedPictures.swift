@@ -15,6 +15,7 @@ final class CopiedPictures: TrackWriter {
     private let syntax: any PictureSyntax
 
     var isFinished: Bool { prefix.isFinished }
+    var leftOut: Int { prefix.leftOut }
     let damagedPackets = 0
     var written: TimeRange? {
         guard let first, let last else { return nil }

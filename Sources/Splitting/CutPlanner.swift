@@ -17,6 +17,9 @@ struct CutPlanner {
     let options: SplitOptions
     let tracks: [TrackPlan]
 
+    /// A shorter range without a picture is taken for a mistake; a longer one lies where the pictures have ended.
+    private static let shortestWithoutPictures = TimeSpan(1_000, .milliseconds)
+
     // MARK: copy
 
     func copied() throws -> (cuts: [Planned], warnings: [Notice]) {
@@ -35,7 +38,9 @@ struct CutPlanner {
                     .startsAfterWished(
                         recording.path, number: segment.number, at: cut.start.milliseconds.value))
             }
-            if let near = neighbours[segment.range.start], near.isOpen, near.before == cut.start {
+            if let near = neighbours[segment.range.start],
+                (near.isOpen && near.before == cut.start) || (near.isOpenAfter && near.after == cut.start)
+            {
                 warnings.append(.startsOnOpenKeyframe(recording.path, number: segment.number))
             }
             let wished = segment.range
@@ -104,6 +109,16 @@ struct CutPlanner {
                         planned[index].access, recording.time(first.pts, of: stream))
                 }
                 if planned[index].forecast == nil { planned[index].forecast = forecast }
+                if forecast.isEmpty {
+                    guard segment.range.duration >= Self.shortestWithoutPictures else {
+                        throw Failure.holdsNoPicture(
+                            recording.path, number: segment.number, title: segment.title,
+                            from: Timecode.print(segment.range.start.milliseconds),
+                            to: Timecode.print(segment.range.end.milliseconds))
+                    }
+                    warnings.append(
+                        .holdsNoPicture(recording.path, number: segment.number, track: track.index))
+                }
                 if forecast.head == nil {
                     warnings.append(.noCleanKeyframe(recording.path, number: segment.number))
                 }

@@ -19,6 +19,8 @@ final class EncodedPictures: TrackWriter {
     private var started = false
     private(set) var isFinished = false
     var damagedPackets: Int { decoder.damagedPackets }
+    /// An encoder looks ahead by pictures, which may be seconds apart.
+    var isLate: Bool { !times.isEmpty }
     var written: TimeRange? {
         guard let first, let last else { return nil }
         return window.range(first, last)

@@ -28,17 +28,25 @@ struct Joiner {
     /// - Parameters:
     ///   - parts: files in their order, each with its length on the recording's clock.
     ///   - chapters: of the whole.
+    ///   - timecode: of its first picture.
     /// - Throws: `Failure` E205 to E207, E318; `LibAVError`.
     static func join(
         _ parts: [(path: String, length: TimeSpan)], into output: OutputFile, container: Container,
-        chapters: [Chapter], tags: [String: String]
+        chapters: [Chapter], tags: [String: String], timecode: String?
     ) throws {
         guard let first = parts.first else { return }
         let streams = try Recording(first.path).demuxer.streams
         let builder = try MuxerBuilder(output.temporaryPath, container: container)
         builder.setChapters(chapters)
         builder.setMetadata(tags)
-        for stream in streams { builder.addTrack(copying: stream) }
+        for stream in streams {
+            guard stream.kind != .attachment else {
+                builder.addAttachment(stream)
+                continue
+            }
+            let number = builder.addTrack(copying: stream)
+            if let timecode, stream.kind == .video { builder.setTimecode(timecode, ofTrack: number) }
+        }
         var joiner = Joiner(builder: builder, reorderDepths: streams.map(\.reorderDepth))
         let muxer = try builder.start()
         var offset = TimeSpan.zero
@@ -96,8 +104,9 @@ struct Joiner {
                 var clock =
                     clocks[stream.index] ?? DecodingClock(depth: reorderDepths[stream.index], step: step)
                 let ticks = time.ticks(in: stream.timeBase)
-                let decoded = clock.decodingTime(of: ticks)
+                let next = clock.decodingTime(of: ticks)
                 clocks[stream.index] = clock
+                guard let decoded = next else { continue }
                 try write(
                     picture, at: Timestamp(ticks, stream.timeBase),
                     decoded: Timestamp(decoded, stream.timeBase), as: stream, to: muxer)
@@ -144,6 +153,8 @@ extension Splitter {
         let (results, warnings) = try run(
             plan.inNumberedFiles(container: Joiner.intermediate(for: container)), into: parts,
             replacing: true, verifying: verifying, progress: progress)
+        let recording = try Recording(plan.source)
+        let first = results.first?.range.start ?? .zero
         var start = Timestamp.zero
         let chapters = results.enumerated().map { number, result in
             let from = start
@@ -154,7 +165,11 @@ extension Splitter {
         }
         try Joiner.join(
             results.map { ($0.path, $0.range.duration) }, into: output, container: container,
-            chapters: chapters, tags: [:])
+            chapters: chapters,
+            tags: SegmentTags.file(recording.demuxer.metadata, start: first, title: nil),
+            timecode: recording.demuxer.streams.lazy.compactMap {
+                SegmentTags.timecode(of: $0, in: recording, at: first)
+            }.first)
         return (results, try InputFile.check(path).size, warnings)
     }
 }
@@ -162,6 +177,21 @@ extension Splitter {
 extension SplitPlan {
     /// The recording's files, which no output may replace.
     var inputs: RunInputs { RunInputs(RecordingPath(joined: source).files) }
+
+    /// What the file is called that holds all segments: by the template, filled in with the first segment from which
+    /// they start to where they end, or after the recording.
+    /// - Throws: `Failure` E122.
+    public func joinedName(_ template: NameTemplate?, clock: WallClock?) throws -> String {
+        guard let first = items.first?.segment, let template else {
+            return SegmentNames.safe(URL(fileURLWithPath: source).deletingPathExtension().lastPathComponent)
+                + "-joined.\(container)"
+        }
+        var whole = first
+        let end = items.map(\.segment.range.end).max() ?? first.range.end
+        whole.range = TimeRange(items.map(\.segment.range.start).min() ?? first.range.start, end)
+        return try SegmentNames.names(for: [whole], source: source, template: template, clock: clock)[0]
+            + ".\(container)"
+    }
 
     /// The same plan for some of its segments.
     public func keeping(_ positions: [Int]) -> SplitPlan {
@@ -175,6 +205,7 @@ extension SplitPlan {
     func inNumberedFiles(container: Container) -> SplitPlan {
         var plan = self
         plan.container = container.name
+        plan.makesParts = true
         for index in plan.items.indices { plan.items[index].fileName = "\(index + 1).\(container.name)" }
         return plan
     }

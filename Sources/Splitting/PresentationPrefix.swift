@@ -13,6 +13,8 @@ struct PresentationPrefix<Element> {
     /// The greatest presentation time of what was released.
     private var releasedMaximum = Int64.min
     private(set) var isFinished = false
+    /// Once finished: how many that are shown before the end could not be released.
+    private(set) var leftOut = 0
 
     init(end: Int64) { self.end = end }
 
@@ -35,6 +37,7 @@ struct PresentationPrefix<Element> {
         guard !isFinished else { return [] }
         let last = release(notBefore: Int64.max)
         isFinished = true
+        leftOut = pending.count { $0.pts < end && $0.pts > releasedMaximum }
         pending = []
         return last
     }

@@ -15,6 +15,7 @@ struct SegmentSpec {
     var replacesOutput: Bool
     /// Whether copied pictures from the access on are kept, hidden by an edit list.
     var keepsHidden = false
+    var hasTimecode = true
     /// Proves the file before it gets its name.
     var check: SegmentCheck?
     /// Settings for encoded tracks where they differ from `EncoderChoice`, by track index.
@@ -115,7 +116,9 @@ final class SegmentFile {
                 writers[track.index] = CopiedSubtitles(
                     window, container: spec.container, sink: sink)
             }
-            if let code = SegmentTags.timecode(of: stream, in: recording, at: spec.cut.start) {
+            if spec.hasTimecode,
+                let code = SegmentTags.timecode(of: stream, in: recording, at: spec.cut.start)
+            {
                 builder.setTimecode(code, ofTrack: number)
             }
             // Sound counts its samples from the cut itself.
@@ -135,9 +138,11 @@ final class SegmentFile {
         guard let writer = byTrack[stream] else { return }
         if time >= patience { try muxer.start() }
         try writer.take(packet)
-        if writer.isLate != isWaiting {
-            isWaiting = writer.isLate
-            muxer.waitForLatePackets(isWaiting)
+        // Whichever track the packet is of: what comes first in the file must not be overtaken.
+        let isLate = awaited.contains(where: \.isLate)
+        if isLate != isWaiting {
+            isWaiting = isLate
+            muxer.waitForLatePackets(isLate)
         }
         if stream == reference, time >= farEnd { isPastFarEnd = true }
     }
@@ -165,7 +170,8 @@ final class SegmentFile {
         let finish = try muxer.handOver()
         if let check = spec.check, let range {
             let claim = check.claim(
-                spec, written: range, file: output.temporaryPath, copiesPictures: copiesPictures)
+                spec, written: range, file: output.temporaryPath, copiesPictures: copiesPictures,
+                leftOut: writers[reference]?.leftOut ?? 0)
             commits.commit(output, finish: finish) { _ in try check.prove(claim) }
         } else {
             commits.commit(output, finish: finish)

@@ -66,6 +66,8 @@ public struct SplitPlan: Hashable, Sendable {
     /// Whether what lies between a keyframe and the cut is in the file, hidden by an edit list, in `copy`.
     public let keepsHidden: Bool
     public internal(set) var container: String
+    /// Whether the files are to be joined: what belongs to the whole, chapters and timecode, is not in them.
+    var makesParts = false
     public let tracks: [TrackPlan]
     public internal(set) var items: [Item]
     public let warnings: [Notice]

@@ -49,10 +49,11 @@ extension Splitter {
             SegmentSpec(
                 path: folder + "/" + item.fileName, cut: item.cut, access: item.access,
                 tracks: plan.tracks(of: item), container: container,
-                chapters: rebased(chapters, to: item.cut),
+                chapters: plan.makesParts ? [] : rebased(chapters, to: item.cut),
                 tags: SegmentTags.file(
                     recording.demuxer.metadata, start: item.cut.start, title: item.segment.title),
-                replacesOutput: replacing, keepsHidden: plan.keepsHidden, check: check, seams: seams)
+                replacesOutput: replacing, keepsHidden: plan.keepsHidden, hasTimecode: !plan.makesParts,
+                check: check, seams: seams)
         }
         var results: [Int: SplitResult] = [:]
         var warnings: [Notice] = []

@@ -51,13 +51,14 @@ public enum Splitter {
         let names = try SegmentNames.names(
             for: segments, source: recording.path, template: options.names, clock: options.clock)
         let length = try max(1, recording.duration().milliseconds.value)
+        let bytes = Double(recording.byteCount) * Self.share(of: tracks, in: recording.demuxer.streams) * 1.02
         let items = segments.enumerated().map { index, segment in
             let cut = cuts[index].cut
             let share = Double(cut.duration.milliseconds.value) / Double(length)
             return SplitPlan.Item(
                 segment: segment, cut: cut, fileName: "\(names[index]).\(container.name)",
                 access: cuts[index].access, forecast: cuts[index].forecast, fallback: cuts[index].fallback,
-                estimatedBytes: Int64(Double(recording.byteCount) * share * 1.02) + 65_536)
+                estimatedBytes: Int64(bytes * share) + 65_536)
         }
         return SplitPlan(
             source: path, mode: options.mode, snap: options.snap, fallback: options.fallback,
@@ -65,6 +66,15 @@ public enum Splitter {
             warnings: try recording.damage() + trackWarnings + warnings,
             hiddenSound: hidden,
             estimatedBytes: items.reduce(0) { $0 + $1.estimatedBytes })
+    }
+
+    /// How much of the recording's bytes are those tracks; all of them where it does not say.
+    private static func share(of tracks: [TrackPlan], in streams: [LibAV.Stream]) -> Double {
+        let media = streams.filter { ($0.kind == .video && !$0.isAttachedPicture) || $0.kind == .audio }
+        guard !media.isEmpty, media.allSatisfy({ $0.bitRate > 0 }) else { return 1 }
+        let chosen = Set(tracks.map(\.index))
+        let all = media.reduce(0) { $0 + Double($1.bitRate) }
+        return media.filter { chosen.contains($0.index) }.reduce(0) { $0 + Double($1.bitRate) } / all
     }
 
     private static func container(for recording: Recording, _ options: SplitOptions) throws -> Container {

@@ -21,6 +21,8 @@ protocol TrackWriter: AnyObject {
     func settle(waiting: Bool) throws -> Bool
     /// Whether packets that come first in the file are still being made.
     var isLate: Bool { get }
+    /// Pictures of the segment that a copy had to leave out at its end, for they are coded with pictures past it.
+    var leftOut: Int { get }
     /// What became of the pictures, where some are copied and some encoded.
     var counts: PictureCounts? { get }
 }
@@ -28,6 +30,7 @@ protocol TrackWriter: AnyObject {
 extension TrackWriter {
     func settle(waiting: Bool) -> Bool { isFinished }
     var isLate: Bool { false }
+    var leftOut: Int { 0 }
     var counts: PictureCounts? { nil }
 }
 

@@ -81,13 +81,26 @@ private func levels(seconds: Int, room: Float = -60, quiet: [Range<Int>]) -> Sou
             Segment(number: 3, range: TimeRange(at(9000), at(9100))),
         ]
         #expect(segments.boundaries(of: span(9100)) == [at(5000), at(9000)])
-        let moved = CutChooser.apply(
-            [PauseMove(from: at(5000), to: at(5300)), PauseMove(from: at(9000), to: at(9200))], to: segments)
+        let moves = segments.settled([
+            PauseMove(from: at(5000), to: at(5300)), PauseMove(from: at(9000), to: at(9200)),
+        ])
+        #expect(moves.map(\.to) == [at(5300), nil])
+        let moved = CutChooser.apply(moves, to: segments)
         #expect(
             moved.map(\.range) == [
-                TimeRange(at(0), at(5300)), TimeRange(at(5300), at(9200)), TimeRange(at(9000), at(9100)),
+                TimeRange(at(0), at(5300)), TimeRange(at(5300), at(9000)), TimeRange(at(9000), at(9100)),
             ])
         #expect(moved.map(\.asked) == [segments[0].range, segments[1].range, nil])
+        // Both of a segment's boundaries fall into one pause.
+        let short = [
+            Segment(number: 1, range: TimeRange(at(0), at(10_000))),
+            Segment(number: 2, range: TimeRange(at(10_000), at(10_500))),
+            Segment(number: 3, range: TimeRange(at(10_500), at(30_000))),
+        ]
+        #expect(
+            short.settled([
+                PauseMove(from: at(10_000), to: at(12_120)), PauseMove(from: at(10_500), to: at(12_120)),
+            ]).allSatisfy { $0.to == nil })
     }
 
     @Test func `parts by size start on keyframes and fit`() {

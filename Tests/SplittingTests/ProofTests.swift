@@ -53,6 +53,28 @@ import Timeline
         }
     }
 
+    @Test("a steady tone, which is like itself at many places, gives no false alarm")
+    func tone() throws {
+        let (folder, path) = try Self.made(.mp4)
+        defer { _ = folder }
+        let proof = try Proof.of(path, against: SampleMedia.mp4.path, range: cut, depth: .all)
+        #expect(proof.findings.map(\.code) == [])
+        let offset = try #require(proof.sounds.first?.offset)
+        #expect(abs(offset) < 500)
+    }
+
+    @Test("a range without a picture is right without a track of them, and the plan says so")
+    func soundOnly() throws {
+        let folder = TemporaryFolder("soundonly")
+        let source = try SampleMedia.shortPicture.path
+        let plan = try Splitter.plan(
+            source, segments: segments([(17_000, 20_000), (20_000, 22_000)]),
+            options: SplitOptions(mode: .smart))
+        #expect(plan.warnings.map(\.code) == ["W319"])
+        let results = try Splitter.run(plan, into: folder.path, verifying: .seams).results
+        #expect(results.map { $0.refusal?.code } == [nil, nil])
+    }
+
     /// What is done to a right cut, and the codes of what must be found then.
     struct Fault: Sendable, CustomTestStringConvertible {
         let testDescription: String

@@ -69,15 +69,19 @@ private func forecast(
     }
 
     @Test("decoding times rise strictly and are never after their pictures", arguments: 0...4)
-    func decodingTimes(deeper: Int) {
+    func decodingTimes(deeper: Int) throws {
         var clock = DecodingClock(depth: 2 + deeper, step: 1)
         var last = Int64.min
         for picture in group(0, miniGOPs: 20) + group(81, miniGOPs: 3) {
-            let time = clock.decodingTime(of: picture.pts)
+            let next = clock.decodingTime(of: picture.pts)
+            let time = try #require(next)
             #expect(time > last)
             #expect(time <= picture.pts)
             last = time
         }
+        // A picture that comes twice has no place left.
+        let twice = clock.decodingTime(of: 0)
+        #expect(twice == nil)
     }
 
     @Test("reads are shared out so that no more files are open than allowed", arguments: [1, 2, 5, 32])

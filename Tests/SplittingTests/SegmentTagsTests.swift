@@ -120,5 +120,19 @@ import Timeline
             #expect(probe.streams("subtitle").first?.tags?["title"] == "字幕")
             #expect(probe.streams("attachment").map { $0.tags?["filename"] } == ["kai.ttf"])
         }
+
+        // Joined, the whole has chapters of its own, one timecode and one wall clock.
+        let parts = try Splitter.plan(
+            source, segments: segments([(60_000, 63_000), (66_000, 70_000)]),
+            options: SplitOptions(mode: .smart))
+        let name = try parts.joinedName(try NameTemplate("全場 {start}"), clock: nil)
+        #expect(name == "全場 0h01m00s.\(container)")
+        let joined = try Referee.probe(
+            try Splitter.join(parts, into: folder.path("joined/" + name)).results.isEmpty
+                ? "" : folder.path("joined/" + name))
+        #expect(joined.chapters.count == 2)
+        #expect(joined.format.tags?["creation_time"]?.hasPrefix("2026-03-14T06:01:00") == true)
+        #expect(
+            joined.streams.compactMap { $0.tags?["timecode"] ?? $0.tags?["TIMECODE"] }.first == "10:01:00:00")
     }
 }

@@ -211,8 +211,8 @@ extension Notice {
 
     public static func noPauseNear(_ time: String, reach: String) -> Notice {
         Notice(
-            "W411", en: "no pause within \(reach) of \(time): the cut stays",
-            zhTW: "\(time) 前後 \(reach) 內沒有停頓，剪接點不動")
+            "W411", en: "no pause that the cut could move into within \(reach) of \(time): the cut stays",
+            zhTW: "\(time) 前後 \(reach) 內沒有可移入的停頓，剪接點不動")
     }
 
     public static func sizesEstimated(_ limit: String) -> Notice {

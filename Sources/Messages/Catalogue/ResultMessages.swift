@@ -73,6 +73,12 @@ extension Message {
             en: "segments \(first) and \(second) both hold \(from) to \(to)",
             zhTW: "第 \(first) 段與第 \(second) 段都含有 \(from) 到 \(to)")
     }
+    public static func lost(_ first: Int, _ second: Int, from: String, to: String) -> Message {
+        Message(
+            en:
+                "neither segment \(first) nor segment \(second) holds the pictures from \(from) to \(to): they are coded with pictures on either side; smart mode keeps them",
+            zhTW: "第 \(first) 段與第 \(second) 段都沒有 \(from) 到 \(to) 的畫面，因為這些畫面與兩側的畫面一起編碼；smart 模式會保留它們")
+    }
     public static func transcriptPart(_ file: String, utterances: Int) -> Message {
         Message(
             en: "\(file): \(utterances) utterances", zhTW: "\(file)：\(utterances) 則發言")

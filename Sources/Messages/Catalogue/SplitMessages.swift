@@ -61,6 +61,20 @@ extension Failure {
     }
 }
 
+extension Failure {
+    public static func holdsNoPicture(
+        _ file: String, number: Int, title: String?, from: String, to: String
+    ) -> Failure {
+        let name = title.map { " (\($0))" } ?? ""
+        return Failure(
+            "E321", .input,
+            en: "segment \(number)\(name), \(from) to \(to), is so short that no picture begins in it",
+            zhTW: "第 \(number) 段\(name)（\(from) 到 \(to)）太短，裡面沒有任何一張畫面開始",
+            next: Message(en: "make it longer or leave it out", zhTW: "請把它加長，或拿掉這一段"),
+            place: Place(file: file))
+    }
+}
+
 extension Notice {
     /// - Parameter at: milliseconds on the recording's clock.
     public static func startsAfterWished(_ file: String, number: Int, at time: Int) -> Notice {
@@ -121,6 +135,15 @@ extension Notice {
             en:
                 "segment \(number): \(seconds) s of pictures before its start are in the file; players do not show them, but anyone can get them out",
             zhTW: "第 \(number) 段：檔案裡留有開始之前 \(seconds) 秒的畫面；播放器不會顯示，但任何人都能取出",
+            place: Place(file: file))
+    }
+
+    public static func holdsNoPicture(_ file: String, number: Int, track: Int) -> Notice {
+        Notice(
+            "W319",
+            en:
+                "segment \(number): no picture of track \(track) begins in it, so it will hold none; make it longer, or cut it from its neighbour's range",
+            zhTW: "第 \(number) 段：範圍內沒有任何一張畫面（第 \(track) 軌）開始，檔案裡不會有畫面；請把範圍加長，或併入相鄰的段落",
             place: Place(file: file))
     }
 

@@ -99,7 +99,7 @@ public enum CutChooser {
     private static let listening = TimeSpan(4_000, .milliseconds)
 
     /// Where each start and end of the segments would go so that nobody is cut off: into the nearest pause of speech
-    /// within `reach`.
+    /// within `reach`. A segment of which nothing would be left keeps both, and so do its neighbours.
     ///
     /// Cost: a seek and decoding some ten seconds of sound for each boundary.
     /// - Throws: `LibAVError`, `Failure` E304, E431.
@@ -111,7 +111,7 @@ public enum CutChooser {
         let reader = try SoundLevelReader(recording, option: "--snap-to-pause")
         let boundaries = segments.boundaries(of: duration)
         let around = max(reach, listening)
-        return try boundaries.enumerated().map { index, time in
+        let moves = try boundaries.enumerated().map { index, time in
             let from = max(.zero, time - around)
             let levels = try reader.levels(from: from, to: min(time + around, Timestamp.zero + duration))
             progress(
@@ -126,6 +126,7 @@ public enum CutChooser {
             }
             return PauseMove(from: time, to: nil)
         }
+        return segments.settled(moves)
     }
 
     /// The starts and ends of segments, at most so many of them, at which somebody is cut off.

@@ -115,6 +115,27 @@ extension [Segment] {
             .filter { $0 > .zero && $0 < Timestamp.zero + duration }.sorted()
     }
 
+    /// The moves without those that would leave nothing of a segment: its start and end stay, for its neighbours too.
+    func settled(_ moves: [PauseMove]) -> [PauseMove] {
+        var held: Set<Timestamp> = []
+        while true {
+            let places = Dictionary(
+                moves.filter { !held.contains($0.from) }.compactMap { move in move.to.map { (move.from, $0) }
+                },
+                uniquingKeysWith: { first, _ in first })
+            var found = false
+            for segment in self {
+                let (start, end) = (segment.range.start, segment.range.end)
+                guard (places[start] ?? start) >= (places[end] ?? end) else { continue }
+                held.formUnion([start, end])
+                found = true
+            }
+            guard found else {
+                return moves.map { held.contains($0.from) ? PauseMove(from: $0.from, to: nil) : $0 }
+            }
+        }
+    }
+
     /// The segments with their boundaries moved: one that two share moves once, for both. A segment of which nothing
     /// would be left stays as it is.
     func moved(by moves: [PauseMove]) -> [Segment] {

@@ -6,15 +6,18 @@ struct CodedPicture {
     let pts: Int64
     let content: UInt64
     let isKey: Bool
+    /// Whether decoding can begin with it and no decoder complains: it is a keyframe, and not an open one.
+    let isClean: Bool
     /// Whether it is long enough to be told from others: a picture that only repeats another, or shows one decoded
     /// before, is coded in a few bytes that many have.
     let isTelling: Bool
 
-    init(_ packet: Packet, pts: Int64, content: CodedContent) {
+    init(_ packet: Packet, pts: Int64, content: CodedContent, syntax: any PictureSyntax) {
         self.pts = pts
         let (hash, byteCount) = content.of(packet)
         self.content = hash
         isKey = packet.isKey
+        isClean = packet.isKey && syntax.access(packet) == .clean
         isTelling = byteCount >= 64
     }
 }

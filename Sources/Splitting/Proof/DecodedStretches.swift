@@ -15,6 +15,11 @@ struct DecodedStretches {
         func gop(around index: Int) -> Range<Int> {
             var first = index
             while first > 0, !made.pictures[first].isKey { first -= 1 }
+            if !made.pictures[first].isClean, first > 0 {
+                // Decoders complain of what follows an open keyframe they begin with: one more GOP goes before.
+                first -= 1
+                while first > 0, !made.pictures[first].isKey { first -= 1 }
+            }
             var end = index + 1
             while end < count, !made.pictures[end].isKey { end += 1 }
             return first..<end

@@ -16,8 +16,11 @@ final class Prover {
     func prove(_ claim: Claim) throws -> Proof {
         var proof = Proof(claim, source: recording.path)
         let file = try JudgedFile(claim.file)
-        let pairs = pair(claim, file, &proof)
-        let truth = try readSource(claim, Set(pairs.map(\.source.index)))
+        let (pairs, lost) = pair(claim, file, &proof)
+        let truth = try readSource(claim, Set((pairs.map(\.source) + lost).map(\.index)))
+        for stream in lost where !isWithoutPictures(stream, in: claim.range, truth) {
+            proof.findings.append(.proofTrackLost(claim.name, track: stream.index, codec: stream.codec))
+        }
 
         // The file's zero is the range's start, unless its pictures show that it is not.
         let start = claim.range.start.ticks(in: .microseconds)
@@ -54,8 +57,12 @@ final class Prover {
     }
 
     /// Kinds stay in order in every container, so the n-th of a kind is the n-th.
-    private func pair(_ claim: Claim, _ file: JudgedFile, _ proof: inout Proof) -> [Pair] {
+    /// - Returns: also the recording's tracks that are not in the file.
+    private func pair(
+        _ claim: Claim, _ file: JudgedFile, _ proof: inout Proof
+    ) -> (pairs: [Pair], lost: [Stream]) {
         var pairs: [Pair] = []
+        var lost: [Stream] = []
         for kind in [MediaKind.video, .audio, .subtitle] {
             let wanted = recording.demuxer.streams.filter {
                 $0.kind == kind && !$0.isAttachedPicture && (claim.tracks?.contains($0.index) ?? true)
@@ -63,8 +70,7 @@ final class Prover {
             let found = file.streams.filter { $0.kind == kind && !$0.isAttachedPicture }
             for (number, stream) in wanted.enumerated() {
                 guard number < found.count else {
-                    proof.findings.append(
-                        .proofTrackLost(claim.name, track: stream.index, codec: stream.codec))
+                    lost.append(stream)
                     continue
                 }
                 pairs.append(Pair(source: stream, made: found[number]))
@@ -77,7 +83,16 @@ final class Prover {
         if file.streams.contains(where: \.isAttachedPicture) {
             proof.findings.append(.proofCoverKept(claim.name))
         }
-        return pairs
+        return (pairs, lost)
+    }
+
+    /// Whether a track of pictures has none in the range, so that a file of the range rightly has no such track.
+    private func isWithoutPictures(_ stream: Stream, in range: TimeRange, _ truth: TrackTraces) -> Bool {
+        guard stream.kind == .video else { return false }
+        return truth.coded[stream.index, default: []].allSatisfy {
+            let time = recording.time($0.pts, of: stream)
+            return time < range.start || time >= range.end
+        }
     }
 
     private func changes(from source: Stream, to made: Stream, _ claim: Claim) -> [Notice] {

@@ -21,16 +21,19 @@ final class SegmentCheck: Sendable {
     }
 
     /// What is to be proved of a segment that was written.
-    /// - Parameter written: what its writers say is in it.
-    func claim(_ spec: SegmentSpec, written: TimeRange, file: String, copiesPictures: Bool)
-        -> Claim
-    {
+    /// - Parameters:
+    ///   - written: what its writers say is in it.
+    ///   - leftOut: how many pictures a copy had to leave out at its end.
+    func claim(
+        _ spec: SegmentSpec, written: TimeRange, file: String, copiesPictures: Bool, leftOut: Int
+    ) -> Claim {
         var claim = Claim(
             file: file, name: spec.path, range: spec.cut, tracks: spec.tracks.map(\.index), depth: depth)
         if copiesPictures {
             // A copy starts on its keyframe, and ends on the last complete prefix.
             claim.range = TimeRange(written.start, max(written.start, spec.cut.end))
-            claim.mayEndEarly = 3
+            // Three at most with the usual patterns; no coding reorders by more than sixteen.
+            claim.mayEndEarly = min(leftOut, PresentationPrefix<Int>.deepestReordering)
         }
         return claim
     }

@@ -80,6 +80,7 @@ struct TrackTraces {
     private(set) var badTimes: [Int: Int] = [:]
     private var lastDecoding: [Int: Int64] = [:]
     private var contents: [Int: CodedContent] = [:]
+    private var syntaxes: [Int: any PictureSyntax] = [:]
 
     mutating func take(_ packet: Packet, of stream: Stream, time: (Int64) -> Timestamp) {
         let index = stream.index
@@ -121,6 +122,8 @@ struct TrackTraces {
         }
         let content = contents[index] ?? CodedContent(stream)
         contents[index] = content
-        coded[index, default: []].append(CodedPicture(packet, pts: pts, content: content))
+        let syntax = syntaxes[index] ?? SeamCoding.syntax(of: stream)
+        syntaxes[index] = syntax
+        coded[index, default: []].append(CodedPicture(packet, pts: pts, content: content, syntax: syntax))
     }
 }

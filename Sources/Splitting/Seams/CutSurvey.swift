@@ -81,6 +81,9 @@ public struct PictureForecast: Hashable, Sendable {
 
     /// Whether anything has to be encoded.
     public var needsEncoder: Bool { head != 0 || tail > 0 }
+
+    /// Whether there is no picture at all.
+    public var isEmpty: Bool { head == 0 && tail == 0 && copied == nil }
 }
 
 extension PictureForecast {

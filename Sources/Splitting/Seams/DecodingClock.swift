@@ -17,7 +17,9 @@ struct DecodingClock {
         self.step = max(1, step)
     }
 
-    mutating func decodingTime(of pts: Int64) -> Int64 {
+    /// - Returns: nil where no time is left for it before it is shown, as with a picture that comes twice.
+    mutating func decodingTime(of pts: Int64) -> Int64? {
+        if let last, pts <= last { return nil }
         let place = waiting.lastIndex { $0 <= pts }.map { $0 + 1 } ?? 0
         waiting.insert(pts, at: place)
         if taken == 0 { first = pts }
@@ -30,6 +32,10 @@ struct DecodingClock {
         }
         // Deeper reordering than was said: still rising, if late.
         if let last, time <= last { time = last + 1 }
+        guard time <= pts else {
+            waiting.removeAll { $0 == pts }
+            return nil
+        }
         last = time
         return time
     }

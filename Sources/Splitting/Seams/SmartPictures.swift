@@ -43,7 +43,7 @@ final class SmartPictures: TrackWriter {
     private var last: Int64?
     private var tally = PictureCounts()
     var counts: PictureCounts? { tally }
-    var isLate: Bool { head != nil }
+    var isLate: Bool { head != nil || tail != nil }
     private(set) var damagedPackets = 0
 
     /// Held packets beyond this make the reading thread wait for the encoder.
@@ -260,9 +260,13 @@ final class SmartPictures: TrackWriter {
     private func write(_ packet: Packet, _ pts: Int64) throws {
         var length = lengths.removeValue(forKey: pts) ?? nominalDuration
         if !window.isAtRecordingEnd { length = max(1, min(length, window.end - pts)) }
+        guard let decoded = clock.decodingTime(of: pts) else {
+            damagedPackets += 1
+            return
+        }
         let timed = packet.reference()
         timed.pts = pts
-        timed.dts = clock.decodingTime(of: pts)
+        timed.dts = decoded
         timed.duration = length
         try sink(timed, window.zero)
         first = min(first ?? pts, pts)

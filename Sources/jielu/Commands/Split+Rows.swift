@@ -48,7 +48,10 @@ struct SegmentRow {
         refusal = result.refusal
         real = result.range
         byteCount = result.byteCount
-        pictures = result.pictures.map { Pictures(head: $0.head, tail: $0.tail, copied: nil) }
+        pictures = result.pictures.map {
+            Pictures(
+                head: $0.head, tail: $0.tail, copied: result.item.forecast?.copied?.duration.milliseconds)
+        }
     }
 
     /// - Parameter facts: what the ledger kept when it was written.
@@ -59,7 +62,9 @@ struct SegmentRow {
         real = Self.range(facts) ?? item.cut
         byteCount = facts["bytes"]
         pictures = facts["headPictures"].map {
-            Pictures(head: Int($0), tail: Int(facts["tailPictures"] ?? 0), copied: nil)
+            Pictures(
+                head: Int($0), tail: Int(facts["tailPictures"] ?? 0),
+                copied: item.forecast?.copied?.duration.milliseconds)
         }
         hidden = HiddenSound.read(facts)
     }
@@ -113,6 +118,15 @@ extension SegmentRow {
                     .overlap(
                         overlap.first, overlap.second, from: Timecode.print(overlap.range.start.milliseconds),
                         to: Timecode.print(overlap.range.end.milliseconds))) + "\n"
+        }
+        if !isPlan {
+            for gap in losses(rows) {
+                text +=
+                    console.text(
+                        .lost(
+                            gap.first, gap.second, from: Timecode.print(gap.range.start.milliseconds),
+                            to: Timecode.print(gap.range.end.milliseconds))) + "\n"
+            }
         }
         if isPlan, let row = rows.first {
             let needed = rows.reduce(0) { $0 + ($1.byteCount ?? 0) }
@@ -195,6 +209,21 @@ extension SegmentRow {
             earlier.real.intersection(later.real).map {
                 Overlap(first: earlier.segment.number, second: later.segment.number, range: $0)
             }
+        }
+    }
+
+    /// What lies between segments that adjoin by what was wished, and is in neither file.
+    static func losses(_ rows: [SegmentRow]) -> [Overlap] {
+        let following = Dictionary(
+            rows.map { ($0.segment.range.start, $0) }, uniquingKeysWith: { first, _ in first })
+        return rows.compactMap { row in
+            guard let next = following[row.segment.range.end], row.real.end < next.real.start else {
+                return nil
+            }
+            let gap = TimeRange(row.real.end, next.real.start)
+            // Less than a picture is rounding.
+            guard gap.duration >= TimeSpan(10, .milliseconds) else { return nil }
+            return Overlap(first: row.segment.number, second: next.segment.number, range: gap)
         }
     }
 

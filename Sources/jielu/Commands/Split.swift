@@ -68,6 +68,7 @@ struct Split: JieluCommand {
         let plan = try Splitter.plan(recording, segments: segments, options: options)
         console.note(plan.warnings)
 
+        let joined = join ? try plan.joinedName(options.names, clock: clock) : nil
         let rows: [SegmentRow]
         let names = join ? [SplitJob.joinedName(plan)] : plan.items.map(\.fileName)
         let paths = names.map { output + "/" + $0 }
@@ -75,13 +76,13 @@ struct Split: JieluCommand {
         if common.dryRun {
             rows = plan.items.map { item in
                 var row = SegmentRow(planned: item, of: plan, folder: output)
-                if join { row.path = output + "/" + SplitJob.joinedName(plan) }
+                if let joined { row.path = output + "/" + joined }
                 return row
             }
         } else {
             let job = SplitJob(
                 plan: plan, options: options, folder: output, state: state.state,
-                verifying: verifyAll ? .all : verify ? .seams : nil, joins: join)
+                verifying: verifyAll ? .all : verify ? .seams : nil, joined: joined)
             rows = try job.run(force: common.force, console: console)
         }
         // What was refused has no file, and so no transcript beside it.
@@ -164,17 +165,21 @@ struct SplitJob {
     let folder: String
     let state: String?
     let verifying: Proof.Depth?
-    let joins: Bool
+    /// The name of the one file that is to hold all segments; nil where each has its own.
+    let joined: String?
 
-    static func joinedName(_ plan: SplitPlan) -> String {
-        TextInput.stem(plan.source.split(separator: "/").last.map(String.init) ?? plan.source) + "-joined."
-            + plan.container
+    private func sourceParts() throws -> String {
+        try RecordingPath(joined: plan.source).files.map { try OutputLedger.part(input: $0) }
+            .joined(separator: "|")
     }
 
-    private func runJoined(force: Bool, console: Console) throws -> [SegmentRow] {
+    private func runJoined(_ name: String, force: Bool, console: Console) throws -> [SegmentRow] {
         var ledger = OutputLedger(folder: folder, state: state)
-        let source = try OutputLedger.part(input: plan.source)
-        let path = folder + "/" + Self.joinedName(plan)
+        let lock = try ledger.lock()
+        defer { withExtendedLifetime(lock) {} }
+        ledger.reload()
+        let source = try sourceParts()
+        let path = folder + "/" + name
         let whole = OutputLedger.recipe(["join/1"] + plan.items.map { recipe($0, source: source) })
         guard try ledger.admit(path, recipe: whole, force: force) else {
             console.say(.doneAlready(folder))
@@ -185,6 +190,8 @@ struct SplitJob {
             }
         }
         TemporaryPaths.sweep(finalPaths: [path])
+        ledger.expect([(path, whole)])
+        try ledger.save()
         let (results, _, warnings) = try Splitter.join(
             plan, into: path, replacing: true, verifying: verifying, progress: console.progress)
         ledger.record(path, recipe: whole, facts: [:])
@@ -199,10 +206,12 @@ struct SplitJob {
 
     /// Writes what is not done already.
     func run(force: Bool, console: Console) throws -> [SegmentRow] {
-        if joins { return try runJoined(force: force, console: console) }
+        if let joined { return try runJoined(joined, force: force, console: console) }
         var ledger = OutputLedger(folder: folder, state: state)
-        let source = try RecordingPath(joined: plan.source).files.map { try OutputLedger.part(input: $0) }
-            .joined(separator: "|")
+        let lock = try ledger.lock()
+        defer { withExtendedLifetime(lock) {} }
+        ledger.reload()
+        let source = try sourceParts()
         let recipes = plan.items.map { recipe($0, source: source) }
         let paths = plan.items.map { folder + "/" + $0.fileName }
         // Asked of every output before the first is touched.
@@ -216,13 +225,26 @@ struct SplitJob {
             }
         }
         TemporaryPaths.sweep(finalPaths: paths)
-        let (results, warnings) = try Splitter.run(
-            plan.keeping(needed), into: folder, replacing: true, verifying: verifying,
-            finished: { result in
-                let index = plan.items.firstIndex { $0.fileName == result.item.fileName } ?? 0
-                ledger.record(result.path, recipe: recipes[index], facts: SegmentRow.facts(result))
-                try ledger.save()
-            }, progress: console.progress)
+        ledger.expect(needed.map { (paths[$0], recipes[$0]) })
+        try ledger.save()
+        let positions = Dictionary(
+            plan.items.enumerated().map { ($1.fileName, $0) }, uniquingKeysWith: { first, _ in first })
+        // Thousands of segments would spend more on the ledger than on themselves; a run that is killed between has
+        // said what it would make.
+        var saved = ContinuousClock.now
+        let outcome = Result {
+            try Splitter.run(
+                plan.keeping(needed), into: folder, replacing: true, verifying: verifying,
+                finished: { result in
+                    let index = positions[result.item.fileName] ?? 0
+                    ledger.record(result.path, recipe: recipes[index], facts: SegmentRow.facts(result))
+                    guard ContinuousClock.now - saved > .seconds(2) else { return }
+                    try ledger.save()
+                    saved = .now
+                }, progress: console.progress)
+        }
+        try ledger.save()
+        let (results, warnings) = try outcome.get()
         console.note(warnings)
         var rows = plan.items.enumerated().map { index, item in
             SegmentRow(done: item, folder: folder, facts: ledger.facts(of: paths[index]))

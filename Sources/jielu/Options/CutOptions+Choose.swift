@@ -43,7 +43,8 @@ extension CutOptions {
         var starts: [Timestamp] = [.zero]
         while true {
             let next = Timestamp(Int64(starts.count) * time.ticks, time.base)
-            guard next < Timestamp(duration) else { return starts }
+            // Tracks hardly ever end together: a rest that short is the last part's tail, not a part.
+            guard next + TimeSpan(100, .milliseconds) < Timestamp(duration) else { return starts }
             guard starts.count < Self.mostSegments else { throw wrong }
             starts.append(next)
         }
