@@ -70,7 +70,7 @@ struct Split: JieluCommand {
 
         let joined = join ? try plan.joinedName(options.names, clock: clock) : nil
         let rows: [SegmentRow]
-        let names = join ? [SplitJob.joinedName(plan)] : plan.items.map(\.fileName)
+        let names = joined.map { [$0] } ?? plan.items.map(\.fileName)
         let paths = names.map { output + "/" + $0 }
         try inputs.refuse(paths + (try document.map { try textPaths(beside: paths, $0) } ?? []))
         if common.dryRun {
