@@ -109,7 +109,9 @@ public struct OutputLedger: Sendable {
     public func lock() throws -> FileLock {
         let path = file + ".lock"
         try Folder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-        return try FileLock(path, for: folder, isTemporary: true)
+        let lock = try FileLock(path, for: folder, isTemporary: true)
+        TemporaryPaths.sweep(finalPaths: [file])
+        return lock
     }
 
     /// The size of an output that is being made.
