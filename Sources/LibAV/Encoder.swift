@@ -21,6 +21,10 @@ public struct EncoderSettings: Sendable {
     public var bidirectionalPictures: Int?
     /// A constant quantiser for encoders without a rate factor, 1 (best) to 31; nil for none.
     public var quantiser: Int?
+    /// Samples a second, and channels by libav's name of their layout, that sound is brought to; nil keeps the source's
+    /// where the encoder takes them.
+    public var soundRate: Int?
+    public var soundLayout: String?
     /// Whether parameter sets always go into `Encoder.extradata` and never into packets.
     public var keepsHeadersApart = false
 

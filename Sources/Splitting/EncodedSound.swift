@@ -34,9 +34,10 @@ final class EncodedSound: TrackWriter {
         let (format, decoder) = try window.decoding(threads: 1)
         self.decoder = decoder
         let sampleFormat = EncoderChoice.sampleFormat(of: settings.encoder, source: format)
-        let layout = EncoderChoice.channelLayout(of: settings.encoder, source: format)
+        let layout =
+            settings.soundLayout ?? EncoderChoice.channelLayout(of: settings.encoder, source: format)
         // libopus knows few rates only.
-        let rate = settings.encoder == "libopus" ? 48_000 : format.sampleRate
+        let rate = settings.soundRate ?? (settings.encoder == "libopus" ? 48_000 : format.sampleRate)
         // In samples of the source from the first filter on: a track's own ticks may be as long as its packets (AVI).
         let samples = TimeBase(1, Int32(format.sampleRate))
         let zero: TimeSpan = window.recording.zero - Timestamp.zero

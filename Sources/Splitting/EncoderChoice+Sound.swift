@@ -27,6 +27,14 @@ extension EncoderChoice {
         }
     }
 
+    /// What recognisers of speech take.
+    static var speech: EncoderSettings {
+        var settings = EncoderSettings(encoder: "pcm_s16le", threads: 1)
+        settings.soundRate = 16_000
+        settings.soundLayout = "mono"
+        return settings
+    }
+
     /// At least the source's bits, as far as MP3 goes: it is encoded a second time.
     private static func mp3(
         _ stream: Stream, _ bitRate: Int64, options: [String: String] = [:]

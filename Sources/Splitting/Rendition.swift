@@ -19,6 +19,8 @@ public struct Rendition: Sendable {
         case playable
         /// Everything encoded again; exact to the picture.
         case exact
+        /// Sound as recognisers of speech take it, 16 bits 16,000 times a second on one channel: for WAV.
+        case speech
     }
 
     public var source: String
@@ -45,6 +47,8 @@ public struct Rendition: Sendable {
         self.tracks = tracks
         self.coding = coding
     }
+
+    private var isExact: Bool { coding == .exact || coding == .speech }
 
     /// What `write` made.
     public struct Result: Sendable {
@@ -78,7 +82,7 @@ public struct Rendition: Sendable {
         let near = try AccessPointFinder(Recording(source)).neighbours(
             of: cut.start, wantsAfter: false, needsClean: true)
         let access = near.before ?? near.after ?? .zero
-        if coding != .exact {
+        if !isExact {
             let carriesReference = tracks.contains {
                 $0.index == recording.reference.index && $0.treatment == .copy
             }
@@ -92,7 +96,7 @@ public struct Rendition: Sendable {
             var settings =
                 stream.kind == .video
                 ? EncoderChoice.pictures(container)
-                : EncoderChoice.sound(container, of: stream)
+                : coding == .speech ? EncoderChoice.speech : EncoderChoice.sound(container, of: stream)
             // Browsers play 8 bits and 4:2:0 only.
             if stream.kind == .video { settings.pixelFormat = "yuv420p" }
             if stream.kind == .audio, soundBitRate > 0, settings.bitRate > 0 {
@@ -109,7 +113,7 @@ public struct Rendition: Sendable {
         let shown = max(
             range?.start ?? .zero,
             Timestamp.zero + ((recording.reference.start ?? recording.zero) - recording.zero))
-        if coding != .exact, written.start > shown + TimeSpan(100, .milliseconds) {
+        if !isExact, written.start > shown + TimeSpan(100, .milliseconds) {
             // The first keyframe that is shown: earlier pictures need one that an edit list hides.
             all.append(.startsAfterWished(source, number: 1, at: written.start.milliseconds.value))
         }
@@ -141,7 +145,7 @@ public struct Rendition: Sendable {
 
     private func treatment(of stream: Stream) throws -> TrackPlan.Treatment {
         switch coding {
-        case .exact: return .encode
+        case .exact, .speech: return .encode
         case .copy:
             guard container.canHold(stream) else {
                 throw Failure.trackDoesNotFit(

@@ -11,6 +11,8 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
     case pdis
     /// Lines with `名字：` labels.
     case text
+    /// The JSON of Whisper's programs: OpenAI's, faster-whisper's, whisper.cpp's, WhisperX.
+    case whisper
     /// jielu's own JSON, which keeps everything.
     case jielu
 
@@ -35,12 +37,12 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
         case .ttml: "ttml"
         case .pdis: "md"
         case .text: "txt"
-        case .jielu: "json"
+        case .whisper, .jielu: "json"
         }
     }
 
     /// Whether it holds nothing but timed cues.
-    public var needsTimes: Bool { self == .srt || self == .webvtt || self == .ttml }
+    public var needsTimes: Bool { self == .srt || self == .webvtt || self == .ttml || self == .whisper }
 
     /// The format named on a command line.
     /// - Throws: `Failure` E501, listing the names.
@@ -80,7 +82,10 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
         guard let first = lines.all.first else { return [] }
         if WebVTT.isSignature(first) { return [.webvtt] }
         guard let opening = lines.all.first(where: { !trim($0).isEmpty }) else { return [] }
-        if trim(opening).hasPrefix("{") { return [.jielu] }
+        if trim(opening).hasPrefix("{") {
+            return [WhisperJSON.isLikely(lines.all) ? .whisper : .jielu]
+        }
+        if trim(opening).hasPrefix("["), WhisperJSON.isLikelyList(lines.all) { return [.whisper] }
         if trim(opening).hasPrefix("<"), TTML.hasRoot(lines.text) { return [.ttml] }
         var candidates: [TranscriptFormat] = []
         if lines.all.contains(where: { SRT.times($0) != nil }) { candidates.append(.srt) }

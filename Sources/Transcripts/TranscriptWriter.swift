@@ -26,9 +26,9 @@ public enum TranscriptWriter {
     /// The transcript as a file's text.
     ///
     /// `jielu` keeps everything; `pdis` all but times; `text` is a reading copy; `srt`, `webvtt` and `ttml` hold the
-    /// timed utterances and remarks as cues of `CueBuilder`, and leave headings and what has no
-    /// time out.
-    /// - Throws: `Failure` E510 when cues are asked for and no utterance has a time.
+    /// timed utterances and remarks as cues of `CueBuilder`, and leave headings and what has no time out; `whisper`
+    /// holds utterances and words.
+    /// - Throws: `Failure` E510 when cues or `whisper` are asked for and no utterance has a time.
     public static func write(
         _ transcript: Transcript, as format: TranscriptFormat, captions: Captions = Captions()
     ) throws -> String {
@@ -44,13 +44,14 @@ public enum TranscriptWriter {
         case .pdis: return plain(PDISMarkdown.write(transcript))
         case .text: return plain(PlainText.write(transcript))
         case .jielu: return plain(JieluJSON.write(transcript))
-        case .srt, .webvtt, .ttml: break
+        case .srt, .webvtt, .ttml, .whisper: break
         }
         let utterances = transcript.utterances
         let untimed = utterances.filter { $0.timing == nil }
         if let first = untimed.first, untimed.count == utterances.count {
             throw Failure.utterancesUntimed(count: untimed.count, first: first.id, format: format.rawValue)
         }
+        if format == .whisper { return plain(WhisperJSON.write(transcript)) }
         // SRT has no place for a speaker but the text.
         let builder = CueBuilder(
             rules: captions.rules, labels: format == .srt, keepsCues: captions.keepsCues)

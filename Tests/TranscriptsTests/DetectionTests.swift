@@ -8,6 +8,9 @@ struct DetectionTests {
         ("WEBVTT\n\n", "x.srt", .webvtt), ("1\n00:00:01,000 --> 00:00:02,000\nx\n", "x.txt", .srt),
         ("# 2026-03-14 會議\n", "x.txt", .pdis), ("### 陳主持：\n好\n", nil, .pdis),
         ("{\"jielu\":1}", "x.txt", .jielu),
+        ("{\"text\":\"\\\"jielu\\\"\",\"segments\":[]}", "x.json", .whisper),
+        ("{\"jielu\":\"transcript/1\",\"segments\":[]}", "x.json", .jielu),
+        ("[{\"start\":1,\"text\":\"a\"}]", "x.json", .whisper), ("[Music]\n", "x.txt", .text),
         ("陳主持：好\n", nil, .text), ("陳主持：好\n", "x.md", .pdis), ("好\n", "x.srt", .srt), ("", "x.vtt", .webvtt),
         ("# t\n1\n00:00:01,000 --> 00:00:02,000\n", "x.md", .pdis),
         ("# t\n1\n00:00:01,000 --> 00:00:02,000\n", "x.srt", .srt),
@@ -32,7 +35,7 @@ struct DetectionTests {
         #expect(try TranscriptFormat(named: "webvtt") == .webvtt)
         #expect(try TranscriptFormat(named: "md") == .pdis)
         let failure = try #require(throws: Failure.self) { try TranscriptFormat(named: "docx") }
-        #expect(failure.next?.text(in: .en).contains("srt, webvtt, ttml, pdis, text, jielu") == true)
+        #expect(failure.next?.text(in: .en).contains("srt, webvtt, ttml, pdis, text, whisper, jielu") == true)
     }
 }
 

@@ -28,6 +28,8 @@ struct FuzzTests {
         .pdis:
             "---\na: b\n---\n# t\n\n> （x）\n\n### 陳主持：\n甲 [l](u \"n\") **b** <br>\n\n## 二\n\n* a\n1. b\n\\[x\\]\n",
         .text: "會議\n\n陳主持：好\n第二句\n（笑）\n【討論】\nAlex Sample: hi\n以下不記錄\n恢復紀錄\n",
+        .whisper:
+            "{\"segments\":[{\"start\":0.5,\"end\":2,\"text\":\" 好 x\",\"words\":[{\"word\":\"好\",\"start\":0.5,\"end\":NaN}]}],\"language\":\"zh\",\"transcription\":[]}",
         .jielu:
             "{\"jielu\":\"transcript/1\",\"items\":[{\"id\":\"s1\",\"kind\":\"utterance\",\"text\":\"x\\u53f0\",\"start\":0,\"end\":9,\"words\":[{\"text\":\"x\",\"start\":0,\"end\":1}]}]}",
     ]

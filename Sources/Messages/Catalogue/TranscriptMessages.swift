@@ -41,6 +41,14 @@ extension Failure {
             place: Place(line: 1))
     }
 
+    public static func notWhisperJSON() -> Failure {
+        Failure(
+            "E540", .input, en: "this JSON has no segments", zhTW: "這個 JSON 沒有語音辨識的段落",
+            next: Message(
+                en: "give what Whisper, faster-whisper, WhisperX or whisper.cpp wrote as JSON",
+                zhTW: "請提供 Whisper、faster-whisper、WhisperX 或 whisper.cpp 寫出的 JSON"))
+    }
+
     public static func badJSON(line: Int, reason: String) -> Failure {
         Failure(
             "E506", .input, en: "not well-formed JSON", zhTW: "JSON 格式有誤",

@@ -5,10 +5,13 @@ struct JSONText {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
+    private var allowsNaN = false
 
+    /// - Parameter allowingNaN: whether Python's `NaN` and `Infinity`, which are not JSON, are read as null.
     /// - Throws: `Failure` E506 with its line.
-    static func parse(_ text: String) throws -> JSONValue {
+    static func parse(_ text: String, allowingNaN: Bool = false) throws -> JSONValue {
         var parser = JSONText(text)
+        parser.allowsNaN = allowingNaN
         let value = try parser.value()
         parser.skipSpace()
         guard parser.position == parser.bytes.count else { throw parser.failure("text after the end") }
@@ -38,6 +41,7 @@ struct JSONText {
 
     private mutating func value() throws -> JSONValue {
         skipSpace()
+        if allowsNaN, takeNaN() { return .null }
         guard let byte = next else { throw failure("unexpected end") }
         switch byte {
         case UInt8(ascii: "{"): return .object(try nested { try $0.object() })
@@ -52,6 +56,14 @@ struct JSONText {
             }
             throw failure("unexpected character")
         }
+    }
+
+    private mutating func takeNaN() -> Bool {
+        for word in ["NaN", "Infinity", "-Infinity"] where bytes[position...].starts(with: word.utf8) {
+            position += word.utf8.count
+            return true
+        }
+        return false
     }
 
     /// Parses what a bracket opens, not deeper than any real document goes.

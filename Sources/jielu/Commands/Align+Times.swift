@@ -12,7 +12,7 @@ extension Align {
         var fingerprint = ""
     }
 
-    func clockBasis(_ console: Console) throws -> Basis {
+    func clockBasis(_ recognizer: Recognizer?, _ console: Console) throws -> Basis {
         var basis = Basis()
         var parts = ["times/1", spoken ?? "", "\(keepTimes)", minConfidence.map { "\($0)" } ?? ""]
         var text = timed
@@ -22,6 +22,7 @@ extension Align {
         } else {
             basis.duration = try Inspection.header(clock).duration
             parts.append(try Self.fingerprint(recording: clock))
+            if let recognizer { text = try recognized(recognizer, console) }
         }
         if let text {
             let document = try TextInput.transcript(text)

@@ -12,6 +12,8 @@ struct Align: JieluCommand {
               jielu align captions.srt transcript.md -o timed.json
               jielu align captions.srt transcript.md -o timed.json --pin s12=0:41:10
               jielu align hall.mkv transcript.md --timed captions.srt -o timed.vtt --cuts agenda.csv
+              jielu align hall.mkv transcript.md -o timed.json --recognizer \
+            'whisper-cli -m ggml-small.bin -l zh -f {audio} -ojf -of {output}'
             """)
 
     @Argument(help: "A recording, or a timed text: SRT, WebVTT, jielu's JSON.") var clock: String
@@ -20,6 +22,14 @@ struct Align: JieluCommand {
     var output: String
     @Option(help: ArgumentHelp("Captions of the recording, to take the times from.", valueName: "file"))
     var timed: String?
+    @Option(
+        help: ArgumentHelp(
+            """
+            A program that recognises speech, run without a shell on the recording's sound ({audio}, 16 kHz WAV) to \
+            write SRT, WebVTT or Whisper's JSON ({output}, without extension); its result is kept and used as --timed.
+            """,
+            valueName: "command … {audio} … {output}"))
+    var recognizer: String?
     @Option(
         help: ArgumentHelp(
             "The languages spoken, the main one first; noted where the transcript does not say.",
@@ -64,12 +74,17 @@ struct Align: JieluCommand {
     func perform(_ console: Console) throws -> Report {
         guard let format = TranscriptFormat(fileExtension: TextInput.fileExtension(output)) else {
             throw Failure.outputFormatUnknown(
-                output, known: TranscriptFormat.allCases.map { ".\($0.fileExtension)" })
+                output,
+                known: TranscriptFormat.allCases.filter { $0 != .whisper }.map { ".\($0.fileExtension)" })
         }
         try checkOptions()
         let document = try TextInput.transcript(transcript)
         console.note(document.repairs)
-        let basis = try clockBasis(console)
+        let recognizer = try chosenRecognizer()
+        if common.dryRun, let recognizer, try recognizer.known(of: clock) == nil {
+            return plannedRecognition(recognizer, console)
+        }
+        let basis = try clockBasis(recognizer, console)
         let earlier = try earlierAlignment(basis, document.transcript, console)
         var outcome = try align(document, basis, earlier)
         console.note(outcome.alignment.notices)
@@ -126,7 +141,10 @@ struct Align: JieluCommand {
         // The output itself as it was before is no part of what it is made from.
         if let previous, previous != output { inputs.append(previous) }
         let pinned = try pins.byUtterance().sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
-        return try ["align/2", spoken ?? "", "\(keepTimes) \(afresh)", minConfidence.map { "\($0)" } ?? ""]
+        return try [
+            "align/2", spoken ?? "", recognizer ?? "", "\(keepTimes) \(afresh)",
+            minConfidence.map { "\($0)" } ?? "",
+        ]
             + inputs.map { try $0.map { try OutputLedger.part(input: $0) } ?? "" } + pinned
             + segmentTexts.recipe()
     }
