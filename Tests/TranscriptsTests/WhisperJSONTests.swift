@@ -114,7 +114,12 @@ import Timeline
             #expect(again.transcript.items.map(words) == transcript.items.map(words))
             #expect(again.transcript.items.map(\.speaker) == transcript.items.map(\.speaker))
         }
-        let untimed = Transcript(items: [.init(id: "s1", text: "x")])
-        #expect(throws: Failure.self) { try TranscriptWriter.write(untimed, as: .whisper) }
+        var half = Transcript(items: [
+            .init(id: "s1", text: "x"), .init(id: "s2", text: "y", timing: .init(start: 5, end: 1200)),
+        ])
+        let read = try TranscriptReader.read(TranscriptWriter.write(half, as: .whisper)).transcript
+        #expect(cues(read) == ["s1 5-1200 y"])
+        half.items.removeLast()
+        #expect(throws: Failure.self) { try TranscriptWriter.write(half, as: .whisper) }
     }
 }

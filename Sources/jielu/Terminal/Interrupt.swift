@@ -3,7 +3,8 @@ import Files
 import Foundation
 import Messages
 
-/// Ctrl-C and a polite kill: programs that were started are ended, unfinished files are removed, then the process ends with 130 or 143.
+/// Ctrl-C and a polite kill: programs that were started are ended, unfinished files are removed, then the process ends
+/// with 130 or 143.
 ///
 /// The work need not notice: the signal arrives on a thread of its own, which takes the console's lock and the right
 /// to make files before it cleans up.
