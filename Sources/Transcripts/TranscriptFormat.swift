@@ -42,7 +42,7 @@ public enum TranscriptFormat: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether it holds nothing but timed cues.
-    public var needsTimes: Bool { self == .srt || self == .webvtt || self == .ttml || self == .whisper }
+    public var needsTimes: Bool { self == .srt || self == .webvtt || self == .ttml }
 
     /// The format named on a command line.
     /// - Throws: `Failure` E501, listing the names.
