@@ -29,11 +29,11 @@ public enum InputFile {
     }
 
     /// The bytes of a text-sized file.
-    /// - Throws: as `check`, and E204 when it is over `limit` bytes.
+    /// - Throws: as `check`, and E212 when it is over `limit` bytes.
     public static func read(_ path: String, limit: Int64 = 64 << 20) throws -> Data {
         let identity = try check(path)
         guard identity.size <= limit else {
-            throw Failure.cannotRead(path, reason: "\(identity.size) > \(limit) bytes")
+            throw Failure.fileTooLarge(path, bytes: identity.size, limit: limit)
         }
         do {
             return try Data(contentsOf: URL(fileURLWithPath: path))

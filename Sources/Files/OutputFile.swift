@@ -81,6 +81,18 @@ public enum TemporaryPaths {
         paths.withLock { _ = $0.remove(path) }
     }
 
+    /// The path that what is written under a temporary one is to have; any other path as it is.
+    public static func finalPath(_ path: String) -> String {
+        let name = (path as NSString).lastPathComponent
+        // `.PID.part.NAME`
+        let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: true)
+        guard name.hasPrefix("."), parts.count == 3, pid_t(parts[0]) == getpid(), parts[1] == "part" else {
+            return path
+        }
+        let folder = (path as NSString).deletingLastPathComponent
+        return (folder as NSString).appendingPathComponent(String(parts[2]))
+    }
+
     /// Removes every temporary file and folder of this process.
     public static func removeAll() {
         let all = paths.withLock { set in

@@ -109,6 +109,10 @@ extension TextFile {
         guard bytes.count.isMultiple(of: 2) else { return nil }
         var zeros = [0, 0]
         for (index, byte) in bytes.enumerated() where byte == 0 { zeros[index & 1] += 1 }
+        // UTF-8 with a stray zero in it; Chinese in UTF-16 hardly ever is whole UTF-8 as well, and Latin has more of them.
+        if (zeros[0] + zeros[1]) * 8 < bytes.count, String(validating: bytes, as: UTF8.self) != nil {
+            return nil
+        }
         // Line ends and digits alone give a Chinese text more than one pair in fifty.
         let pairs = bytes.count / 2
         if zeros[0] == 0, zeros[1] * 50 > pairs { return .utf16LittleEndian }

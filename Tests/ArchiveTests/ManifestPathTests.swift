@@ -102,7 +102,7 @@ import Testing
         #expect(code(folder.path("none.yaml")) == "E201")
         #expect(code(folder.path) == "E202")
         #expect(code(try folder.write("", to: "empty.yaml")) == "E203")
-        #expect(code(try folder.write(String(repeating: "# x\n", count: 300_000), to: "big.yaml")) == "E204")
+        #expect(code(try folder.write(String(repeating: "# x\n", count: 300_000), to: "big.yaml")) == "E212")
         #expect(code(try folder.write(Data([0xA4, 0xA4, 0x3A, 0x20]), to: "big5.yaml")) == "E601")
     }
 }

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Messages
+import TestSupport
 import Testing
 
 struct TextFileTests {
@@ -75,6 +76,37 @@ struct TextFileTests {
         #expect(zeros.code == "E221")
         let latin = Data("Alex caf\u{E9} ".unicodeScalars.map { UInt8($0.value) })
         #expect(throws: Failure.self) { try TextFile.decode(latin, file: "x.srt") }
+    }
+
+    @Test func `a stray zero does not make UTF-8 another encoding`() throws {
+        for text in [chinese + "\0" + chinese, String(repeating: "0:00,1:00,a\n", count: 9) + "\0x\n"] {
+            for padding in ["", "\n"] {
+                let file = try TextFile.decode(Data((text + padding).utf8), file: "x.csv")
+                #expect(file.encoding == .utf8)
+                #expect(file.text == text + padding)
+            }
+        }
+        for text in ["0:00,開場\n", "主席\n", "a\n", "0:00 Opening\n"] {
+            let file = try TextFile.decode(encoded(text, "UTF-16LE"), file: "x.csv")
+            #expect(file.text == text)
+        }
+    }
+
+    @Test func `a text that is too large says so, and what to do`() throws {
+        let folder = TemporaryFolder("large")
+        let path = try folder.write(Data(repeating: 0x61, count: 100), to: "a.csv")
+        let failure = try #require(throws: Failure.self) { try TextFile.read(path, limit: 99) }
+        #expect(failure.code == "E212")
+        #expect(failure.next?.text(in: .en).contains("split") == true)
+    }
+
+    @Test func `a file being written is told of by the name it is to have`() throws {
+        let folder = TemporaryFolder("final")
+        let output = try OutputFile(folder.path("a/b.c.mp4"), replacing: false)
+        #expect(TemporaryPaths.finalPath(output.temporaryPath) == folder.path("a/b.c.mp4"))
+        for path in ["a/b.mp4", ".x.part.y", "/a/.1.part.b", "", "/"] {
+            #expect(TemporaryPaths.finalPath(path) == path)
+        }
     }
 
     @Test func `a missing file and a folder are refused by name`() throws {

@@ -80,6 +80,16 @@ extension Failure {
             place: Place(file: what))
     }
 
+    public static func fileTooLarge(_ file: String, bytes: Int64, limit: Int64) -> Failure {
+        Failure(
+            "E212", .input, en: "too large for a text: \(bytes) bytes, at most \(limit) are read",
+            zhTW: "文字檔過大：\(bytes) 位元組，最多只讀 \(limit) 位元組",
+            next: Message(
+                en: "check that it is the right file; if it is, split it into several",
+                zhTW: "請確認檔案沒有選錯；若沒有，請分成幾個檔案"),
+            place: Place(file: file))
+    }
+
     /// - Parameters:
     ///   - file: where the output was to go.
     ///   - input: the same file as it was named as an input.
