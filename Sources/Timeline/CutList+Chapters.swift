@@ -37,7 +37,7 @@ extension CutList {
         entries.contains { entry in
             [entry.start, entry.end].contains { spec in
                 switch spec {
-                case .wallClock, .timeOfDay: true
+                case .wallClock, .localClock, .timeOfDay: true
                 case .time, .picture, nil: false
                 }
             }

@@ -63,22 +63,44 @@ private struct RecordingClock {
             return time
         case .wallClock(let moment):
             guard let clock else { throw Failure.recordingStartUnknown() }
-            guard moment >= clock.milliseconds else { throw Failure.beforeRecording(Timecode.print(spec)) }
-            return Timestamp(moment - clock.milliseconds, .milliseconds)
+            return try since(clock, moment)
+        case .localClock(let moment):
+            guard let clock else { throw Failure.recordingStartUnknown() }
+            return try since(clock, moment - Int64(clock.zoneMinutes) * 60_000)
         case .timeOfDay(let time):
             guard let clock else { throw Failure.recordingStartUnknown() }
             let since = clock.next(timeOfDay: time).milliseconds - clock.milliseconds
             let found = Timestamp(since, .milliseconds)
             // The next such moment is tomorrow's: today's was just before the recording.
             if found >= end + CutList.clampLimit, since > 43_200_000 {
-                throw Failure.beforeRecording(Timecode.print(time))
+                throw Failure.beforeRecording(Timecode.print(spec), start: clock.description)
             }
             return found
         }
     }
 
+    private func since(_ clock: WallClock, _ moment: Int64) throws -> Timestamp {
+        guard moment >= clock.milliseconds else {
+            throw Failure.beforeRecording(shown(moment, clock), start: clock.description)
+        }
+        return Timestamp(moment - clock.milliseconds, .milliseconds)
+    }
+
+    /// A moment in the zone that the recording's clock counts in.
+    private func shown(_ moment: Int64, _ clock: WallClock) -> String {
+        WallClock(milliseconds: moment, zoneMinutes: clock.zoneMinutes).description
+    }
+
     /// - Parameter time: what `spec` means.
     func beyondEnd(_ spec: TimeSpec, _ time: Timestamp) -> Failure {
+        switch spec {
+        case .wallClock, .localClock, .timeOfDay:
+            guard let clock else { break }
+            let since = { (time: Timestamp) in clock.milliseconds + time.ticks(in: .milliseconds) }
+            return .clockBeyondEnd(
+                shown(since(time), clock), start: clock.description, end: shown(since(end), clock))
+        case .time, .picture: break
+        }
         // 57:21:00 for 57 minutes, 21 seconds and no frames: far beyond the end, so no mere slip.
         if case .time(let written) = spec, case let seconds = written.ticks(in: .seconds, rounding: .down),
             seconds >= 3600, Timestamp(seconds, .seconds) > end + (end - .zero),
@@ -90,7 +112,19 @@ private struct RecordingClock {
                     Timecode.print(written), meant: CutListWriter.short(meant))
             }
         }
-        return .beyondEnd(Timecode.print(time), duration: Timecode.print(end))
+        return .beyondEnd(Timecode.print(time), duration: Timecode.print(end), meant: inFrames(spec))
+    }
+}
+
+extension RecordingClock {
+    /// A time in hours, minutes and seconds as minutes, seconds and frames; nil where that is past the end, too, or
+    /// where there are no such frames.
+    private func inFrames(_ spec: TimeSpec) -> String? {
+        guard case .time(let time) = spec, case let seconds = time.ticks(in: .seconds, rounding: .down),
+            seconds >= 60, seconds % 60 < 30, time == Timestamp(seconds, .seconds),
+            case let meant = Timestamp(seconds / 60, .seconds), meant < end
+        else { return nil }
+        return CutListWriter.short(meant)
     }
 }
 
@@ -106,7 +140,7 @@ extension CutList {
     ///   - clock: when the recording's zero was; nil when unknown.
     ///   - offset: added to every time of the list; may be negative.
     ///   - pictureTime: the time of the picture of a number in presentation order; nil when there is none.
-    /// - Throws: `Failure` E402 (reversed), E403 (nothing in it), E404 (beyond the end), E405 to E407 (times that mean
+    /// - Throws: `Failure` E402 (reversed), E403 (nothing in it), E404 and E436 (beyond the end), E405 to E407 (times that mean
     ///   nothing on this recording), E418 (frames read as seconds), E428 (before the start by the offset), each with
     ///   the entry's line; E433 for cuts that do not ascend.
     public func resolve(

@@ -8,6 +8,9 @@ public enum TimeSpec: Hashable, Sendable {
     case picture(Int)
     /// Wall clock, in milliseconds since 1970-01-01T00:00:00Z.
     case wallClock(Int64)
+    /// What calendars and clocks show where the recording was made, in milliseconds as if that were at Greenwich: a
+    /// date and time without a zone, which is then that of the recording's own start.
+    case localClock(Int64)
     /// What clocks show, since midnight, on a day that the recording's start decides.
     case timeOfDay(Timestamp)
 }
@@ -19,6 +22,7 @@ extension TimeSpec {
         case .time(let time): .time(time + length)
         case .picture: nil
         case .wallClock(let moment): .wallClock(moment + length.ticks(in: .milliseconds))
+        case .localClock(let moment): .localClock(moment + length.ticks(in: .milliseconds))
         case .timeOfDay(let time): .timeOfDay(time + length)
         }
     }

@@ -23,8 +23,15 @@ extension Timecode {
         case .time(let time): print(time)
         case .picture(let number): "@\(number)"
         case .wallClock(let milliseconds): WallClock(milliseconds: milliseconds, zoneMinutes: 0).description
+        case .localClock(let milliseconds): printLocal(milliseconds)
         case .timeOfDay(let time): printTimeOfDay(time)
         }
+    }
+
+    /// `2026-03-14 14:05:00`: no zone.
+    private static func printLocal(_ milliseconds: Int64) -> String {
+        WallClock(milliseconds: milliseconds, zoneMinutes: 0).description.replacing("T", with: " ")
+            .replacing("Z", with: "")
     }
 
     /// `14時30分05.5秒`: what cannot be taken for a time since the recording's start.

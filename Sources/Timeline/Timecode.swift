@@ -14,7 +14,8 @@ public enum Timecode {
     }
 
     /// Reads `1:02:03.450`, `62:03.45`, `3723.45`, `3723450ms`, `1小時2分3秒`, `@93086`, an ISO 8601 date and time with
-    /// its zone, or a time of day (`下午2:30`, `14時30分`, `2:30 PM`).
+    /// its zone, a date and time as spreadsheets write them (`2026/3/14 下午 02:00:00`, `115/03/14 14:00`), or a time of
+    /// day (`下午2:30`, `14時30分`, `2:30 PM`).
     /// Decimal digits are kept exactly, up to nanoseconds; beyond them the value is rounded.
     /// - Throws: `Failure` E401 with the reason: not a number, negative, minutes or seconds over 59, too large.
     /// - Parameter onClock: whether bare times are times of day, `14:05` hours and minutes.
@@ -65,6 +66,7 @@ public enum Timecode {
         case "－": "-"
         case "＋": "+"
         case "＠": "@"
+        case "／": "/"
         case "\u{3000}": " "
         default: nil
         }
@@ -73,7 +75,7 @@ public enum Timecode {
 
 /// Why a text is not a time.
 enum TimecodeError: Error {
-    case empty, notANumber, negative, sixtyOrMore, tooManyFields, tooLarge, badDate, noZone
+    case empty, notANumber, negative, sixtyOrMore, tooManyFields, tooLarge, badDate, noZone, noTimeOfDay
 
     var message: Message {
         switch self {
@@ -85,6 +87,7 @@ enum TimecodeError: Error {
         case .tooLarge: .timeTooLarge
         case .badDate: .timeBadDate
         case .noZone: .timeNoZone
+        case .noTimeOfDay: .timeNoDay
         }
     }
 }
@@ -112,6 +115,7 @@ extension Timecode {
                 }
                 return (.picture(picture), false)
             }
+            if let dated = try dated() { return dated }
             if characters.count > 5, characters[4] == "-", characters[..<4].allSatisfy(isDigit) {
                 return (.wallClock(try WallClock(scanning: characters).milliseconds), false)
             }

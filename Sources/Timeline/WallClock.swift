@@ -88,6 +88,14 @@ public struct WallClock: Hashable, Sendable {
         zoneMinutes = offset
     }
 
+    /// Of a day, from midnight on; nil where there is no such day.
+    static func local(_ year: Int, _ month: Int, _ day: Int, _ time: Timestamp) -> Int64? {
+        guard (1...9999).contains(year), (1...12).contains(month),
+            (1...daysOfMonth(month, year)).contains(day)
+        else { return nil }
+        return Int64(daysSince1970(year, month, day)) * 86_400_000 + time.ticks(in: .milliseconds)
+    }
+
     private static func isLeap(_ year: Int) -> Bool {
         year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
     }

@@ -89,3 +89,87 @@ struct CutListIdiomTests {
         #expect(shown(document.list) == ["0:00:00.000- 開場", "0:05:00.000- 報告，討論"])
     }
 }
+
+/// Dates and clocks as spreadsheets write them.
+struct SpreadsheetTimeTests {
+    private let start = "2026-03-14T14:00:00+08:00"
+
+    private func starts(_ text: String, clock: String) throws -> [Int] {
+        try CutListReader.read(text, file: "c.csv", onClock: true).list
+            .resolve(duration: TimeSpan(3600, .seconds), clock: WallClock(clock)).segments
+            .map(\.range.start.milliseconds.value)
+    }
+
+    @Test(arguments: [
+        "2026/3/14 下午 02:10:00", "2026/3/14 14:10", "2026/03/14 2:10:00 PM", "115/03/14 14:10",
+        "115/3/14 下午2:10", "2026-03-14 14:10:00", "2026/3/14　14時10分", "２０２６／３／１４　１４：１０",
+        "2026-03-14T14:10:00+08:00",
+    ])
+    func `a date without a zone is of the recording's own`(time: String) throws {
+        #expect(try starts("開始,標題\n\(time),甲\n", clock: start) == [600_000])
+        #expect(try starts("\(time),,甲\n", clock: start) == [600_000])
+        let written = try CutListWriter.write(
+            CutListReader.read("開始,標題\n\(time),甲\n", format: .csv).list, as: .csv)
+        #expect(try starts(written, clock: start) == [600_000], "\(written)")
+    }
+
+    @Test(arguments: [
+        ("2026/3/14", "time of day"), ("2026/2/29 14:00", "no such date"), ("2026/3/14 49:00", ""),
+        ("115/13/01 14:00", "no such date"), ("2026/3/14 x", ""), ("26/3/14/1 14:00", ""),
+    ])
+    func `what is no date is refused`(text: String, reason: String) throws {
+        let failure = try #require(throws: Failure.self) { try Timecode.parse(text) }
+        #expect(failure.code == "E401")
+        #expect(failure.message.text(in: .en).contains(reason), "\(failure.message.text(in: .en))")
+    }
+
+    @Test func `a moment outside the recording is told by the clock and its zone`() throws {
+        for (text, code) in [("2026/3/14 15:30", "E436"), ("15:30", "E436"), ("2026/3/14 13:59:59", "E407")] {
+            let failure = try #require(throws: Failure.self) {
+                try starts("開始,標題\n\(text),甲\n", clock: start)
+            }
+            #expect(failure.code == code)
+            let words = failure.message.text(in: .en)
+            #expect(words.contains(start), "\(words)")
+            #expect(
+                words.contains(code == "E407" ? "2026-03-14T13:59:59+08:00" : "T15:30:00+08:00"), "\(words)")
+        }
+        #expect(throws: Failure.self) {
+            try CutListReader.read("2026/3/14 14:00,,x\n", format: .csv).list
+                .resolve(duration: TimeSpan(60, .seconds))
+        }
+    }
+
+    @Test func `a sheet's title above the header is told and left out`() throws {
+        let text = "115年度公園協作會議,,,\n日期,115/03/14 14:00,,\n時間：下午,,,\n編號,開始,結束,議程\n1,0:10,0:20,開會\n"
+        let document = try CutListReader.read(text, file: "c.csv")
+        #expect(shown(document.list) == ["0:00:10.000-0:00:20.000 開會"])
+        #expect(document.repairs.map(\.code) == ["R407", "R407", "R407", "R406"])
+        #expect(document.repairs.map(\.place.line) == [1, 2, 3, 4])
+        // Without a start it is no header, wherever it stands.
+        let failure = try #require(throws: Failure.self) {
+            try CutListReader.read("結束,標題\n1:00,x\n", file: "c.csv", format: .csv)
+        }
+        #expect(failure.code == "E412")
+    }
+}
+
+/// What a format cannot say is told when it is written.
+struct CutListLossTests {
+    private let list = CutList([
+        CutEntry(title: "甲", start: .time(Timestamp(5, .seconds)), end: .time(Timestamp(9, .seconds)))
+    ])
+
+    @Test func `the chapter that YouTube wants at the start is told`() throws {
+        let text = try CutListWriter.write(list, as: .youtube)
+        #expect(text == "0:00 0:00\n0:05 - 0:09 甲\n")
+        #expect(CutListWriter.losses(of: list, as: .youtube, written: text).map(\.code) == ["W403"])
+    }
+
+    @Test func `a list that leaves nothing out is none of Kodi's`() throws {
+        let whole = CutList([CutEntry(start: .time(.zero))])
+        let failure = try #require(throws: Failure.self) { try CutListWriter.write(whole, as: .kodi) }
+        #expect(failure.code == "E435")
+        #expect(try CutListWriter.write(list, as: .kodi).split(separator: "\n").count == 2)
+    }
+}

@@ -177,6 +177,17 @@ struct CutListResolveTests {
         #expect(failure.next?.text(in: .en).contains("57:21") == true)
     }
 
+    @Test(arguments: [("0:21:00", "write 0:21"), ("0:40:10", nil), ("0:01:59", nil), ("0:30:00.5", nil)])
+    func `frames below an hour are asked about where they would lie inside`(
+        text: String, hint: String?
+    ) throws {
+        let failure = try #require(throws: Failure.self) { try resolve("0:00,,a\n\(text),,b\n", seconds: 24) }
+        #expect(failure.code == "E404")
+        let next = try #require(failure.next?.text(in: .en))
+        #expect(next.contains("frames") == (hint != nil), "\(next)")
+        #expect(hint.map(next.contains) ?? true)
+    }
+
     @Test func `gaps and names that repeat are remarked with their lines`() throws {
         let resolution = try resolve("0:00,5:00,甲\n6:00,7:00,乙\n7:00,8:00,甲\n20:00,,丙\n")
         let remarks = resolution.remarks(file: "cuts.csv")

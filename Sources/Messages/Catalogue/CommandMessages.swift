@@ -37,10 +37,11 @@ extension Failure {
             next: Message(en: "give exactly one of them", zhTW: "請恰好指定一個"))
     }
 
-    public static func optionsConflict(_ options: String) -> Failure {
+    /// - Parameter next: what to do, where giving only one of them is not all.
+    public static func optionsConflict(_ options: String, next: Message? = nil) -> Failure {
         Failure(
             "E106", .usage, en: "\(options) do not go together", zhTW: "\(options) 不能一起使用",
-            next: Message(en: "give only one of them", zhTW: "請只指定一個"))
+            next: next ?? Message(en: "give only one of them", zhTW: "請只指定一個"))
     }
 
     public static func noChapters(_ file: String) -> Failure {

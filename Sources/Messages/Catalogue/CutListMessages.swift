@@ -124,6 +124,25 @@ extension Failure {
                 zhTW: "請在第一行寫明欄位：編號,開始,結束,標題"))
     }
 
+    public static func nothingLeftOut(format: String) -> Failure {
+        Failure(
+            "E435", .input, en: "\(format) names what is left out, and this list leaves out nothing",
+            zhTW: "\(format) 記錄的是要剪掉的部分，而這份清單沒有剪掉任何部分",
+            next: Message(en: "choose another format with --to", zhTW: "請用 --to 選別的格式"))
+    }
+
+    /// - Parameters:
+    ///   - time: the moment as clocks showed it.
+    ///   - start: when the recording began; `end`: when it ended.
+    public static func clockBeyondEnd(_ time: String, start: String, end: String) -> Failure {
+        Failure(
+            "E436", .input, en: "\(time) is after the recording, which ran from \(start) to \(end)",
+            zhTW: "\(time) 晚於錄影，錄影從 \(start) 到 \(end)",
+            next: Message(
+                en: "check the time, and when the recording began (--clock), its zone included",
+                zhTW: "請檢查這個時間，以及錄影的開始時間（--clock）與時區"))
+    }
+
     /// - Parameters: both times as printed.
     public static func cutsDoNotAscend(_ time: String, after previous: String) -> Failure {
         Failure(
@@ -178,11 +197,21 @@ extension Notice {
             zhTW: "第 \(first) 段與第 \(second) 段都叫「\(quoted(title))」")
     }
 
-    /// - Parameter clock: as ISO 8601.
-    public static func clockFromRecording(_ clock: String) -> Notice {
+    /// - Parameters:
+    ///   - clock: as ISO 8601.
+    ///   - isLocalZone: whether the zone is this machine's, for want of one in the recording.
+    public static func clockFromRecording(_ clock: String, isLocalZone: Bool) -> Notice {
         Notice(
-            "W406", en: "times of day are counted from \(clock), when the recording says it began",
-            zhTW: "時刻從錄影自己記載的開始時間 \(clock) 起算")
+            "W406",
+            en: "times of day are counted from \(clock), when the recording says it began"
+                + (isLocalZone ? "; the zone is this computer's, for the recording names none" : ""),
+            zhTW: "時刻從錄影自己記載的開始時間 \(clock) 起算" + (isLocalZone ? "；錄影沒有記載時區，採用這台電腦的時區" : ""))
+    }
+
+    public static func listTooLargeToRead(limit: String) -> Notice {
+        Notice(
+            "W416", en: "the list is larger than jielu reads (\(limit)): it cannot be read back",
+            zhTW: "清單超過 jielu 能讀的大小（\(limit)），之後無法讀回")
     }
 
     public static func endsNotKept(_ count: Int, format: String) -> Notice {
@@ -304,6 +333,8 @@ extension Message {
     public static let timeEditEvent = Message(
         en: "an event has a number, a reel, a track, a transition and four time codes",
         zhTW: "每個事件要有編號、帶號、軌、轉場與四個時間碼")
+    public static let timeNoDay = Message(
+        en: "a date needs a time of day behind it, as 2026/3/14 14:05", zhTW: "日期後面要有時刻，例如 2026/3/14 14:05")
     public static let timeNoLength = Message(
         en: "here a length is wanted, from a start that is a time", zhTW: "這裡需要一段長度，而且開始要是時間")
     public static let timeSkipRow = Message(
@@ -330,7 +361,27 @@ extension Message {
         Message(en: "write a size of at least 64 kB, as 500M or 1.5G", zhTW: "請寫至少 64 kB 的大小，例如 500M 或 1.5G")
     }
     public static var wordLength: Message {
-        Message(en: "write a length of time, as 1.5 or 0:02", zhTW: "請寫一段時間，例如 1.5 或 0:02")
+        Message(
+            en: "write a length of time above zero, as 1.5 or 0:02", zhTW: "請寫一段大於零的時間，例如 1.5 或 0:02")
+    }
+    public static func wordLength(most: String) -> Message {
+        Message(
+            en: "write a length of time above zero and of at most \(most), as 1.5 or 0:02",
+            zhTW: "請寫一段大於零、最多 \(most) 的時間，例如 1.5 或 0:02")
+    }
+    public static var wordPositive: Message {
+        Message(
+            en: "give a value that is not negative; only --offset may go back",
+            zhTW: "請給不是負數的值；只有 --offset 可以往前移")
+    }
+    public static func wordNeedsMode(_ mode: String, option: String) -> Message {
+        Message(
+            en: "give --mode \(mode), or leave out \(option)", zhTW: "請加上 --mode \(mode)，或拿掉 \(option)")
+    }
+    public static var wordTimesOfDay: Message {
+        Message(
+            en: "with --clock a time is a time of day: 14:05, 14:05:30 or 下午2:05",
+            zhTW: "使用 --clock 時，時間要寫成時刻：14:05、14:05:30 或 下午2:05")
     }
     public static var wordOffset: Message {
         Message(

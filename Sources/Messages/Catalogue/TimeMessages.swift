@@ -34,12 +34,15 @@ extension Failure {
             next: Message(en: "give it a later end, or leave the end out", zhTW: "請給較晚的結束時間，或省略結束時間"))
     }
 
-    public static func beyondEnd(_ time: String, duration: String) -> Failure {
+    /// - Parameter meant: what the time is if it was written as minutes:seconds:frames, where that lies inside.
+    public static func beyondEnd(_ time: String, duration: String, meant: String? = nil) -> Failure {
         Failure(
             "E404", .input, en: "\(time) is past the end of the recording (\(duration))",
             zhTW: "\(time) 超過錄影的結尾（\(duration)）",
             next: Message(
-                en: "check that the times belong to this recording", zhTW: "請確認這些時間屬於這份錄影"))
+                en: "check that the times belong to this recording"
+                    + (meant.map { "; if this is minutes:seconds:frames, write \($0)" } ?? ""),
+                zhTW: "請確認這些時間屬於這份錄影" + (meant.map { "；如果這是「分:秒:格」，請寫成 \($0)" } ?? "")))
     }
 
     public static func recordingStartUnknown() -> Failure {
@@ -58,9 +61,13 @@ extension Failure {
                 en: "pictures are counted from @0 in the first video track", zhTW: "畫面從第一個影像軌的 @0 開始編號"))
     }
 
-    public static func beforeRecording(_ time: String) -> Failure {
+    /// - Parameters:
+    ///   - time: the moment as clocks showed it.
+    ///   - start: when the recording began.
+    public static func beforeRecording(_ time: String, start: String) -> Failure {
         Failure(
-            "E407", .input, en: "\(time) is before the recording starts", zhTW: "\(time) 早於錄影的開始",
+            "E407", .input, en: "\(time) is before the recording starts (\(start))",
+            zhTW: "\(time) 早於錄影的開始（\(start)）",
             next: Message(
                 en: "check the date, the zone and the recording's start", zhTW: "請檢查日期、時區與錄影的開始時間"))
     }

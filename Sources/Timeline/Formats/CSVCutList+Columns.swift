@@ -41,6 +41,18 @@ extension DelimitedCutList {
             && !fields.contains { (try? Timecode.read($0)) != nil }
     }
 
+    /// The place of the header among the first rows, below a sheet's titles where it has any; 0 where there is none.
+    static func headerRow(_ rows: [[String]]) -> Int {
+        for (index, row) in rows.prefix(8).enumerated() {
+            let names = withoutHash(row)
+            if isHeader(names), names.map(column).contains(.start) { return index }
+            // What begins with a time, or with a number before one, is the list itself.
+            let isTime = row.prefix(2).map { (try? Timecode.read($0)) != nil }
+            if isTime.first == true, isTime.last == true || ordinal(row[0]) == nil { return 0 }
+        }
+        return 0
+    }
+
     /// The fields of a header whose first name is `#`, or has one before it: `#,開始,結束,標題`.
     static func withoutHash(_ fields: [String]) -> [String] {
         guard let first = fields.first.map({ trim($0) }), first.hasPrefix("#") else { return fields }
@@ -121,14 +133,16 @@ extension DelimitedCutList {
     }
 
     private static func score(_ lines: TextLines, _ separators: [Unicode.Scalar]) -> Int {
-        let header = hashHeader(lines, separators)
-        let sample = lines.all.enumerated().lazy.filter { $0 == header || !isSkipped($1) }.prefix(20).map(
+        let hashed = hashHeader(lines, separators)
+        let sample = lines.all.enumerated().lazy.filter { $0 == hashed || !isSkipped($1) }.prefix(20).map(
             \.element)
+        let rows = Array(sample.map { DelimitedText.fields($0, separators) })
+        let header = headerRow(rows.map { $0 ?? [] })
         var startColumn: Int?
         let needsTimes = separators.contains { fullWidth.contains($0) }
-        return sample.enumerated().count { position, line in
-            guard let fields = DelimitedText.fields(line, separators), fields.count > 1 else { return false }
-            if position == 0, isHeader(withoutHash(fields)) {
+        return rows.enumerated().count { position, fields in
+            guard position >= header, let fields, fields.count > 1 else { return false }
+            if position == header, isHeader(withoutHash(fields)) {
                 startColumn = fields.firstIndex { column($0) == .start } ?? 0
                 return true
             }

@@ -10,7 +10,13 @@ enum DelimitedCutList {
         let hashHeader = hashHeader(lines, separators)
         let rows = try DelimitedText.rows(
             lines, separators, skipping: { $0 != hashHeader && isSkipped($1) })
-        guard let first = rows.first else { return [] }
+        guard !rows.isEmpty else { return [] }
+        let top = headerRow(rows.map(\.fields))
+        for row in rows.prefix(top) {
+            let words = row.fields.map { trim($0) }.filter { !$0.isEmpty }.joined(separator: " ")
+            repairs.append(.lineIgnored(words).located(line: row.line))
+        }
+        let first = rows[top]
         let names = withoutHash(first.fields)
         guard isHeader(names) else {
             let columns = columns(of: rows)
@@ -21,7 +27,7 @@ enum DelimitedCutList {
         for (name, column) in zip(names, header) where column == .other && !trim(name).isEmpty {
             repairs.append(.columnIgnored(name).located(line: first.line))
         }
-        return try rows.dropFirst().compactMap {
+        return try rows.dropFirst(top + 1).compactMap {
             try entry($0, header, hasHeader: true, separators, &repairs)
         }
     }

@@ -3,7 +3,7 @@ public import Messages
 extension CutListWriter {
     /// What a format could not keep of a list, found by reading back what was written.
     /// - Parameter written: the list as `write` gave it.
-    /// - Returns: ends that are gone (W407), times that were rounded (W408), titles that changed (W409), entries that
+    /// - Returns: a chapter put at 0:00 (W403), ends that are gone (W407), times that were rounded (W408), titles that changed (W409), entries that
     ///   were joined (W410).
     public static func losses(
         of list: CutList, as format: CutListFormat, written: String, rate: FrameRate? = nil
@@ -12,7 +12,7 @@ extension CutListWriter {
             return [.entriesNotKept(format: format.rawValue)]
         }
         // YouTube wants an entry at 0:00.
-        if format == .youtube, kept.count == list.entries.count + 1 { kept.removeFirst() }
+        let opening = format == .youtube && kept.count == list.entries.count + 1 ? kept.removeFirst() : nil
         guard kept.count == list.entries.count else { return [.entriesNotKept(format: format.rawValue)] }
         var (ends, times, titles) = (0, 0, 0)
         for (index, pair) in zip(list.entries, kept).enumerated() {
@@ -27,6 +27,7 @@ extension CutListWriter {
         }
         let name = format.rawValue
         return [
+            opening.map { .openingInserted($0.title ?? "") },
             ends > 0 ? .endsNotKept(ends, format: name) : nil,
             times > 0 ? .timesRounded(times, format: name) : nil,
             titles > 0 ? .titlesNotKept(titles, format: name) : nil,

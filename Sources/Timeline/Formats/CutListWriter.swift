@@ -11,7 +11,8 @@ public enum CutListWriter {
     ///   - media: the recording's file name, which some formats carry.
     ///   - rate: what `edl` and `otio` count in; without it the one cannot be written, the other counts milliseconds.
     /// - Throws: `Failure` E417 where the format cannot hold a time, E413 where it wants ascending starts, E112 where
-    ///   it wants an end and none is known, E422 where it counts frames, E423 where it holds fewer entries.
+    ///   it wants an end and none is known, E422 where it counts frames, E423 where it holds fewer entries, E435 where it names what is left out and
+    ///   nothing is.
     public static func write(
         _ list: CutList, as format: CutListFormat, opening: String = "0:00", media: String = "recording",
         rate: FrameRate? = nil

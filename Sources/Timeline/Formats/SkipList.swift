@@ -95,6 +95,7 @@ enum SkipList {
     }
 
     /// What lies between the entries; titles cannot be kept.
+    /// - Throws: `Failure` E435 where nothing does, and as `CutListWriter.ranges`.
     static func write(_ list: CutList) throws -> String {
         let kept = try CutListWriter.ranges(list, .kodi).sorted { $0.start < $1.start }
         var text = ""
@@ -108,6 +109,8 @@ enum SkipList {
             reached = range.end.map { max($0, from) }
         }
         if let from = reached { leaveOut(from, DecimalNumber.seconds(endless, digits: 3)) }
+        // A file without a row is no list to anybody who reads it.
+        guard !text.isEmpty else { throw Failure.nothingLeftOut(format: CutListFormat.kodi.rawValue) }
         return text
     }
 }
