@@ -1,6 +1,15 @@
 import ArgumentParser
 import Foundation
-import Messages
+import JieluKit
+
+extension Failure {
+    /// The same of the file that was being written, by the name it is to have.
+    fileprivate var underFinalName: Failure {
+        var failure = self
+        failure.place.file = place.file.map(TemporaryPaths.finalPath)
+        return failure
+    }
+}
 
 /// Takes a meeting's recording and its transcript to a record that can be published.
 @main
@@ -31,6 +40,9 @@ struct Jielu: ParsableCommand {
             guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
             let console = Console(command: name(in: arguments), settings: settings(of: arguments))
             let reason = console.command == nil ? reasonWithoutCommand(arguments) : nil
+            if let failure = NegativeArguments.failure(arguments) {
+                Foundation.exit(console.fail(failure).rawValue)
+            }
             let failure = Failure.usage(reason ?? message(for: error), command: console.command)
             Foundation.exit(console.fail(failure).rawValue)
         }
@@ -55,8 +67,8 @@ struct Jielu: ParsableCommand {
     /// What any error is to the user.
     static func failure(for error: any Error) -> Failure {
         switch error {
-        case let failure as Failure: failure
-        case let error as any FailureConvertible: error.failure
+        case let failure as Failure: failure.underFinalName
+        case let error as any FailureConvertible: error.failure.underFinalName
         default: .unexpected("\(error)")
         }
     }

@@ -81,7 +81,8 @@ import Testing
         let document = try JSONDecoder().decode(Document.self, from: own.output)
         #expect(wished(document) == [5000, 10_000], "\(own.errorText)")
         #expect(document.results.first?["title"]?.string == "第一場會議開場致詞")
-        #expect(document.warnings.map(\.code).contains("W406"))
+        let zone = try #require(document.warnings.first { $0.code == "W406" })
+        #expect(zone.message.contains("+08:00") && zone.message.contains("zone"))
         let given = try plan(
             recording, ["--cuts", folder.path("b.tsv"), "--clock", "2026-03-14T23:59:53+08:00"])
         #expect(wished(given) == [2000, 7000])
@@ -116,6 +117,29 @@ import Testing
         #expect(try wished(plan(recording, ["--at", "5", "10", "--offset", "2"])) == [0, 7000, 12_000])
         #expect(try wished(plan(recording, ["--at", "5,0:10,15", "--offset", "-5"])) == [0, 5000, 10_000])
         #expect(try wished(plan(recording, ["--at", "5，0:10、15"])) == [0, 5000, 10_000, 15_000])
+    }
+
+    @Test(
+        "The next step fits the mistake",
+        arguments: [
+            (["--at", "5", "--clock", "noon"], "E104", "--clock", "2026-03-14"),
+            (["--at", "5", "--clock", "2026-03-14T14:00:00+08:00"], "E104", "--at: “5”", "14:05"),
+            (["--at", "5", "--snap", "after"], "E106", "--snap", "--mode copy"),
+            (["--at", "5", "--mode", "copy", "--fallback", "exact"], "E106", "--fallback", "--mode smart"),
+            (["--at", "5", "--keep-hidden"], "E106", "--keep-hidden", "--mode copy"),
+            (["--at", "5", "--snap-to-pause", "61"], "E104", "--snap-to-pause", "0:01:00.000"),
+            (["--silence=-1"], "E104", "--silence", "above zero"),
+            (["--at", "-5"], "E104", "--at: “-5”", "not negative"),
+            (["--every", "-1:00"], "E104", "--every: “-1:00”", "not negative"),
+            (["--parts", "-2"], "E104", "--parts: “-2”", "not negative"),
+        ])
+    func nextSteps(options: [String], code: String, message: String, next: String) throws {
+        let (document, status) = try JieluBinary.json(
+            ["split", SampleMedia.mp4.path, "-o", folder.path("out")] + options)
+        #expect(status == 2, "\(options)")
+        #expect(document.error?.code == code, "\(options): \(String(describing: document.error))")
+        #expect(document.error?.message.contains(message) == true, "\(String(describing: document.error))")
+        #expect(document.error?.next?.contains(next) == true, "\(String(describing: document.error))")
     }
 
     @Test func `a comma that may be a decimal point is asked about`() throws {

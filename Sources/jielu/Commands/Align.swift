@@ -109,7 +109,8 @@ struct Align: JieluCommand {
         let segments = try wishedSegments(outcome.transcript, basis, console)
         let parts = try parts(of: outcome.transcript, segments, as: format)
         let result = try parts.write(
-            recipe: recipe, inputs: RunInputs([clock, transcript] + [timed, cuts].compactMap(\.self)),
+            recipe: recipe,
+            inputs: RunInputs([clock, transcript] + [timed, cuts, pins.file].compactMap(\.self)),
             after: outputs)
         console.note(result.notices)
         if result.before.count > 1 { proposal?.state = result.before[1] }

@@ -173,7 +173,11 @@ extension Convert {
             _ list: CutList, as format: CutListFormat, media: String, rate: FrameRate?
         ) throws -> (String, losses: [Notice]) {
             let text = try CutListWriter.write(list, as: format, media: media, rate: rate)
-            return (text, CutListWriter.losses(of: list, as: format, written: text, rate: rate))
+            var losses = CutListWriter.losses(of: list, as: format, written: text, rate: rate)
+            if text.utf8.count > TextInput.mostBytesOfCutList {
+                losses.append(.listTooLargeToRead(limit: Text.byteCount(TextInput.mostBytesOfCutList)))
+            }
+            return (text, losses)
         }
 
         /// A path's last part; without its extension where only the name is known.

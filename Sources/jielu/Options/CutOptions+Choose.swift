@@ -91,7 +91,9 @@ extension CutOptions {
         guard let snapToPause else { return segments }
         let reach = try Self.length("--snap-to-pause", snapToPause)
         guard reach <= Self.farthestPause else {
-            throw Failure.optionValue("--snap-to-pause", snapToPause, expected: .wordLength)
+            throw Failure.optionValue(
+                "--snap-to-pause", snapToPause,
+                expected: .wordLength(most: Timecode.print(.zero + Self.farthestPause)))
         }
         let moves = try CutChooser.moves(
             of: segments, in: recording.source, reach: reach, progress: console.progress)

@@ -98,6 +98,8 @@ struct CutOptions: ParsableArguments {
         if cuts == nil, at.isEmpty, clock != nil || offset != nil {
             throw Failure.optionsMissing("--cuts, --at")
         }
+        // Before the times that are read by it: they would take the blame.
+        _ = (try givenClock(), try givenOffset())
     }
 
     /// - Parameter recording: whose chapters and duration are meant.
@@ -135,9 +137,12 @@ struct CutOptions: ParsableArguments {
     ) throws -> Wish {
         var (start, notices) = (try givenClock(), repairs)
         if start == nil, clock != nil || list.usesClock {
-            start = recording.ownClock
-            if let start {
-                notices.append(.clockFromRecording(start.description).located(file: recording.path))
+            let own = recording.statedClock
+            start = own?.clock
+            if let own {
+                notices.append(
+                    .clockFromRecording(own.clock.description, isLocalZone: own.isLocalZone)
+                        .located(file: recording.path))
             } else if clock != nil {
                 throw Failure.recordingClockUnknown(recording.path)
             }
@@ -166,7 +171,7 @@ struct CutOptions: ParsableArguments {
     private func boundaries() throws -> CutList {
         CutList(
             cutsAt: try at.flatMap { try Self.texts($0) }.map { text in
-                try Self.option("--at", text, expected: .wordTimes) {
+                try Self.option("--at", text, expected: clock == nil ? .wordTimes : .wordTimesOfDay) {
                     try Timecode.parse(text, onClock: clock != nil)
                 }
             })
@@ -206,15 +211,18 @@ struct CutOptions: ParsableArguments {
 
 extension Inspection {
     /// When the recording began by its own account (`creation_time`), in the zone of this machine.
-    var ownClock: WallClock? {
+    var ownClock: WallClock? { statedClock?.clock }
+
+    /// The same, and whether the zone is only this machine's.
+    var statedClock: (clock: WallClock, isLocalZone: Bool)? {
         let names = ["com.apple.quicktime.creationdate", "creation_time", "CREATION_TIME", "DATE_RECORDED"]
         guard let found = names.lazy.compactMap({ metadata[$0] }).compactMap({ try? WallClock($0) }).first
         else { return nil }
         // Software that does not know the time writes the first second of its epoch.
         guard found.milliseconds > 0 else { return nil }
         let date = Date(timeIntervalSince1970: Double(found.milliseconds) / 1000)
-        let zone =
-            found.zoneMinutes == 0 ? TimeZone.current.secondsFromGMT(for: date) / 60 : found.zoneMinutes
-        return WallClock(milliseconds: found.milliseconds, zoneMinutes: zone)
+        let isLocalZone = found.zoneMinutes == 0
+        let zone = isLocalZone ? TimeZone.current.secondsFromGMT(for: date) / 60 : found.zoneMinutes
+        return (WallClock(milliseconds: found.milliseconds, zoneMinutes: zone), isLocalZone)
     }
 }

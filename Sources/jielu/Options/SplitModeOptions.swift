@@ -45,6 +45,11 @@ struct SplitModeOptions: ParsableArguments {
     )
     var keepHidden = false
 
+    private static func needs(_ mode: SplitMode, _ given: SplitMode, _ option: String) -> Failure {
+        .optionsConflict(
+            "--mode \(given.rawValue), \(option)", next: .wordNeedsMode(mode.rawValue, option: option))
+    }
+
     /// - Parameter available: the recording's tracks.
     /// - Throws: `Failure` E104, E106.
     func options(available: [Int]) throws -> SplitOptions {
@@ -58,7 +63,7 @@ struct SplitModeOptions: ParsableArguments {
             guard let value = Snap(rawValue: snap) else {
                 throw Failure.optionValue("--snap", snap, expected: .oneOf(Snap.allCases.map(\.rawValue)))
             }
-            guard mode == .copy else { throw Failure.optionsConflict("--mode \(mode.rawValue), --snap") }
+            guard mode == .copy else { throw Self.needs(.copy, mode, "--snap") }
             options.snap = value
         }
         if let fallback {
@@ -66,12 +71,12 @@ struct SplitModeOptions: ParsableArguments {
                 throw Failure.optionValue(
                     "--fallback", fallback, expected: .oneOf(Fallback.allCases.map(\.rawValue)))
             }
-            guard mode == .smart else { throw Failure.optionsConflict("--mode \(mode.rawValue), --fallback") }
+            guard mode == .smart else { throw Self.needs(.smart, mode, "--fallback") }
             options.fallback = value
         }
         if keepHidden {
             guard mode == .copy else {
-                throw Failure.optionsConflict("--mode \(mode.rawValue), --keep-hidden")
+                throw Self.needs(.copy, mode, "--keep-hidden")
             }
             guard options.snap == .before else { throw Failure.optionsConflict("--snap, --keep-hidden") }
             options.keepsHidden = true

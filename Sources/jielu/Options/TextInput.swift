@@ -11,6 +11,9 @@ enum TextInput {
         return document
     }
 
+    /// A hundred thousand entries fit in most formats; what is longer is no list.
+    static let mostBytesOfCutList: Int64 = 16 << 20
+
     /// A cut list or chapters.
     /// - Parameters:
     ///   - rate: what a list counts in that counts pictures and does not say it.
@@ -21,8 +24,7 @@ enum TextInput {
     )
         throws -> CutListDocument
     {
-        // A hundred thousand entries fit; what is longer is no list.
-        let file = try TextFile.read(path, limit: 16 << 20)
+        let file = try TextFile.read(path, limit: mostBytesOfCutList)
         var document = try CutListReader.read(
             file.text, file: path, format: format, rate: rate, onClock: onClock)
         document.repairs = file.notices + document.repairs
