@@ -166,6 +166,18 @@ struct CutListLossTests {
         #expect(CutListWriter.losses(of: list, as: .youtube, written: text).map(\.code) == ["W403"])
     }
 
+    @Test func `a list that is too large to be read back says so`() {
+        let text = String(repeating: " ", count: CutListReader.mostBytes + 1)
+        #expect(CutListWriter.losses(of: list, as: .csv, written: text).map(\.code) == ["W416"])
+    }
+
+    @Test(.timeLimit(.minutes(1))) func `a title all of marks takes time by its length, no more`() throws {
+        let marks = String(repeating: "&", count: 300_000)
+        let list = CutList([CutEntry(title: marks, start: .time(.zero))])
+        let text = try CutListWriter.write(list, as: .matroska)
+        #expect(text.contains(String(repeating: "&amp;", count: 300_000)))
+    }
+
     @Test func `a list that leaves nothing out is none of Kodi's`() throws {
         let whole = CutList([CutEntry(start: .time(.zero))])
         let failure = try #require(throws: Failure.self) { try CutListWriter.write(whole, as: .kodi) }

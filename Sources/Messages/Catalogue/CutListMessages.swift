@@ -208,10 +208,11 @@ extension Notice {
             zhTW: "時刻從錄影自己記載的開始時間 \(clock) 起算" + (isLocalZone ? "；錄影沒有記載時區，採用這台電腦的時區" : ""))
     }
 
-    public static func listTooLargeToRead(limit: String) -> Notice {
+    /// - Parameter limit: in bytes, a whole number of MiB.
+    public static func listTooLargeToRead(limit: Int) -> Notice {
         Notice(
-            "W416", en: "the list is larger than jielu reads (\(limit)): it cannot be read back",
-            zhTW: "清單超過 jielu 能讀的大小（\(limit)），之後無法讀回")
+            "W416", en: "the list is larger than jielu reads (\(limit >> 20) MiB): it cannot be read back",
+            zhTW: "清單超過 jielu 能讀的大小（\(limit >> 20) MiB），之後無法讀回")
     }
 
     public static func endsNotKept(_ count: Int, format: String) -> Notice {
@@ -380,7 +381,7 @@ extension Message {
     }
     public static var wordTimesOfDay: Message {
         Message(
-            en: "with --clock a time is a time of day: 14:05, 14:05:30 or 下午2:05",
+            en: "with --clock a time is a time of day: 14:05, 14:05:30 or 2:05 PM",
             zhTW: "使用 --clock 時，時間要寫成時刻：14:05、14:05:30 或 下午2:05")
     }
     public static var wordOffset: Message {

@@ -4,10 +4,13 @@ extension CutListWriter {
     /// What a format could not keep of a list, found by reading back what was written.
     /// - Parameter written: the list as `write` gave it.
     /// - Returns: a chapter put at 0:00 (W403), ends that are gone (W407), times that were rounded (W408), titles that changed (W409), entries that
-    ///   were joined (W410).
+    ///   were joined (W410). Of a text that is too large to be read back only that (W416).
     public static func losses(
         of list: CutList, as format: CutListFormat, written: String, rate: FrameRate? = nil
     ) -> [Notice] {
+        guard written.utf8.count <= CutListReader.mostBytes else {
+            return [.listTooLargeToRead(limit: CutListReader.mostBytes)]
+        }
         guard var kept = try? CutListReader.read(written, format: format, rate: rate).list.entries else {
             return [.entriesNotKept(format: format.rawValue)]
         }

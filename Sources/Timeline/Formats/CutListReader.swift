@@ -22,6 +22,8 @@ struct Repairs {
 public enum CutListReader {
     /// More entries than any recording has.
     public static let mostEntries = 100_000
+    /// As many entries fit in most formats; what is longer is no list.
+    public static let mostBytes = 16 << 20
 
     /// Reads `text` in `format`, or in the one found by its content, then by the file's extension.
     ///

@@ -112,21 +112,22 @@ extension TTML {
     private static func attribute(_ text: String) -> String { escaped(text, quotes: true) }
 
     private static func escaped(_ text: String, quotes: Bool) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
-            case "\"" where quotes: result.append(contentsOf: "&quot;".unicodeScalars)
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"" where quotes: result += "&quot;"
             // As it is, a reader would make a line feed or a space of it.
             case "\r", "\u{85}", "\u{2028}":
-                result.append(contentsOf: "&#\(scalar.value);".unicodeScalars)
-            case "\t", "\n": result.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE: result.append("\u{FFFD}")
-            default: result.append(scalar)
+                result += "&#\(scalar.value);"
+            case "\t", "\n": result.unicodeScalars.append(scalar)
+            case _ where scalar.value < 0x20 || scalar.value & 0xFFFE == 0xFFFE:
+                result.unicodeScalars.append("\u{FFFD}")
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        return String(result)
+        return result
     }
 }

@@ -173,11 +173,7 @@ extension Convert {
             _ list: CutList, as format: CutListFormat, media: String, rate: FrameRate?
         ) throws -> (String, losses: [Notice]) {
             let text = try CutListWriter.write(list, as: format, media: media, rate: rate)
-            var losses = CutListWriter.losses(of: list, as: format, written: text, rate: rate)
-            if text.utf8.count > TextInput.mostBytesOfCutList {
-                losses.append(.listTooLargeToRead(limit: Text.byteCount(TextInput.mostBytesOfCutList)))
-            }
-            return (text, losses)
+            return (text, CutListWriter.losses(of: list, as: format, written: text, rate: rate))
         }
 
         /// A path's last part; without its extension where only the name is known.

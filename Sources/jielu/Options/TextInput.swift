@@ -11,9 +11,6 @@ enum TextInput {
         return document
     }
 
-    /// A hundred thousand entries fit in most formats; what is longer is no list.
-    static let mostBytesOfCutList: Int64 = 16 << 20
-
     /// A cut list or chapters.
     /// - Parameters:
     ///   - rate: what a list counts in that counts pictures and does not say it.
@@ -24,7 +21,7 @@ enum TextInput {
     )
         throws -> CutListDocument
     {
-        let file = try TextFile.read(path, limit: mostBytesOfCutList)
+        let file = try TextFile.read(path, limit: Int64(CutListReader.mostBytes))
         var document = try CutListReader.read(
             file.text, file: path, format: format, rate: rate, onClock: onClock)
         document.repairs = file.notices + document.repairs

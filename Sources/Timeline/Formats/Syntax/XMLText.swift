@@ -203,16 +203,16 @@ extension ArraySlice {
 extension XMLText {
     /// Text as XML holds it; what no XML may hold is left out.
     static func escaped(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
+        var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {
-            case "&": result.append(contentsOf: "&amp;".unicodeScalars)
-            case "<": result.append(contentsOf: "&lt;".unicodeScalars)
-            case ">": result.append(contentsOf: "&gt;".unicodeScalars)
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
             case _ where scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
-            default: result.append(scalar)
+            default: result.unicodeScalars.append(scalar)
             }
         }
-        return String(result)
+        return result
     }
 }
