@@ -65,7 +65,7 @@ extension Transcript {
                 return index.kept(places, start: start, end: end)
             }
         }
-        placeUntimed(&places)
+        placeUntimed(&places, ends: straddle == .clip || straddle == .keep ? wished.spans : nil)
 
         var parts = segments.enumerated().map { position, segment in
             SegmentTranscript(
@@ -107,7 +107,9 @@ extension Transcript {
     }
 
     /// Headings introduce what follows them; other items without a time belong to what was before.
-    private func placeUntimed(_ places: inout [[SegmentIndex.Share]?]) {
+    /// - Parameter ends: the segments, where a straddler goes to several: what follows it goes to those that hold its
+    ///   end.
+    private func placeUntimed(_ places: inout [[SegmentIndex.Share]?], ends: [(start: Int, end: Int)]?) {
         var following: [SegmentIndex.Share]?
         for position in items.indices.reversed() {
             if places[position] != nil {
@@ -119,12 +121,26 @@ extension Transcript {
         // From here on headings stand where they are; an untimed item behind one goes with it.
         var previous: [SegmentIndex.Share]?
         for position in items.indices {
-            if let place = places[position] { previous = place } else { places[position] = previous }
+            if let place = places[position] {
+                previous = ends.map { self.places(place, withEndOf: items[position], in: $0) } ?? place
+            } else {
+                places[position] = previous
+            }
         }
         following = nil
         for position in items.indices.reversed() {
             if let place = places[position] { following = place } else { places[position] = following }
         }
+    }
+
+    /// Of the places that an item went to, those that hold its end; the last where it ends in none.
+    private func places(
+        _ places: [SegmentIndex.Share], withEndOf item: Item, in spans: [(start: Int, end: Int)]
+    ) -> [SegmentIndex.Share] {
+        guard places.count > 1, let timing = item.timing else { return places }
+        let last = max(timing.end.value - 1, timing.start.value)
+        let holding = places.filter { spans[$0.segment].start <= last && last < spans[$0.segment].end }
+        return holding.isEmpty ? places.suffix(1) : holding
     }
 }
 

@@ -134,6 +134,25 @@ struct SliceTests {
         #expect(dropped.outside.isEmpty && dropped.straddlers.isEmpty)
     }
 
+    @Test(arguments: [Straddle.keep, .clip])
+    func `what has no time goes with the end of a straddler, and with all of what lies whole in several`(
+        straddle: Straddle
+    ) {
+        var source = item("s1", 900, 1300)
+        source.text = "好，謝謝大家，我們開始。"
+        let kept = two(straddle, [source, item("s2"), item("s3", 1300, 1900)])
+        func holders(_ sliced: SlicedTranscript, _ id: String) -> [Bool] {
+            sliced.parts.map { $0.transcript.items.contains { $0.id == id } }
+        }
+        #expect(holders(kept, "s2") == [false, true])
+        let overlapping = Transcript(items: [
+            item("s1", 500, 900), item("s2"), item("s3", 950, 1300), item("s4"),
+        ])
+        .slice([segment(1, 0, 1000), segment(2, 400, 1200)], straddle: straddle)
+        #expect(holders(overlapping, "s2") == [true, true])
+        #expect(holders(overlapping, "s4") == [false, true])
+    }
+
     @Test func `a clipped utterance is cut between sentences, its parts keep id and speaker`() {
         var source = item("s1", 200, 1800)
         source.text = "先說第一點。然後第二點，就這樣。"

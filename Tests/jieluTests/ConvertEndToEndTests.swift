@@ -41,6 +41,22 @@ import Testing
         #expect(try folder.read("c.csv") == list)
     }
 
+    @Test(arguments: ["docx/ministry.docx", "odt/ministry.odt"])
+    func `Word processors' files are read by convert and align, and by their content`(name: String) throws {
+        let sample = Checkout.root + "/Tests/Samples/" + name
+        let (document, status) = try convert([sample, "a.md"])
+        #expect(status == 0)
+        #expect(document.warnings.map(\.code).contains("R521"))
+        #expect(try folder.read("a.md").contains("### 王主任：\n各位午安，今天開始開會。"))
+        try folder.write("1\n00:00:01,000 --> 00:00:04,000\n各位午安今天開始開會\n", to: "asr.srt")
+        #expect(try JieluBinary.json(["align", "asr.srt", sample, "-o", "b.json"], in: folder).1 == 1)
+        #expect(try folder.read("b.json").contains("各位午安，今天開始開會。"))
+        #expect(try convert([sample, "c.md", "--from", "docx"]).1 == 0)
+        #expect(try convert(["asr.srt", "c.md", "--from", "odt"]).0.error?.code == "E513")
+        #expect(try convert(["asr.srt", "c.docx"]).1 == 2)
+        #expect(try convert(["asr.srt", "c.x", "--to", "docx"]).0.error?.code == "E110")
+    }
+
     @Test func `A recording's own chapters become any list`() throws {
         let recording = try SampleMedia.chaptered.path
         #expect(try convert([recording, "chapters.txt"]).1 == 0)

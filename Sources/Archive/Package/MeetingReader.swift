@@ -73,10 +73,9 @@ struct MeetingReader {
 
     /// A transcript or captions, refused where something was said off the record.
     private mutating func text(_ source: Manifest.TextSource) throws -> Transcript {
-        let file = try TextFile.read(source.file.path)
+        let document = try TranscriptFile.read(source.file.path)
         _ = try hashes.hash(source.file.path)
-        let document = try TranscriptReader.read(file.text, file: source.file.path)
-        warnings += file.notices + document.repairs
+        warnings += document.repairs
         if !options.publishesOffRecord,
             let found = OffRecord.detect(document.transcript).first
         {

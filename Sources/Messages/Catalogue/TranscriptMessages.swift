@@ -150,7 +150,62 @@ extension Notice {
     }
 }
 
+extension Failure {
+    public static func officeUnreadable(_ why: Message) -> Failure {
+        Failure(
+            "E513", .input, en: "the document cannot be read: \(why.en)", zhTW: "這份文件讀不懂：\(why.zhTW)",
+            next: Message(
+                en: "open it in a word processor and save it again as .docx or .odt",
+                zhTW: "請用文書軟體開啟，再另存成 .docx 或 .odt"))
+    }
+
+    /// - Parameter megabytes: what is allowed.
+    public static func officeTooLarge(_ megabytes: Int) -> Failure {
+        Failure(
+            "E514", .input, en: "the document's text is larger than \(megabytes) MB",
+            zhTW: "文件的文字超過 \(megabytes) MB",
+            next: Message(en: "save its text alone, as .txt", zhTW: "請只把文字另存成 .txt"))
+    }
+
+    public static func oldWordDocument() -> Failure {
+        Failure(
+            "E515", .input, en: "a Word file of the kind before 2007, which jielu cannot read",
+            zhTW: "這是 2007 年以前的 Word 檔，jielu 無法讀取",
+            next: Message(en: "save it as .docx", zhTW: "請另存成 .docx"))
+    }
+
+    public static func officeEncrypted() -> Failure {
+        Failure(
+            "E516", .input, en: "the document is protected by a password", zhTW: "文件有密碼保護",
+            next: Message(en: "save it without the password", zhTW: "請移除密碼後另存"))
+    }
+}
+
+extension Notice {
+    public static func deletionsDropped(_ count: Int) -> Notice {
+        Notice(
+            "R521", en: "text deleted in tracked changes left out at \(count) places",
+            zhTW: "已略去 \(count) 處追蹤修訂中刪除的文字")
+    }
+
+    public static func hiddenTextDropped(_ count: Int) -> Notice {
+        Notice("R522", en: "hidden text left out at \(count) places", zhTW: "已略去 \(count) 處隱藏文字")
+    }
+
+    public static func notesDropped(_ count: Int) -> Notice {
+        Notice("R524", en: "footnotes and endnotes left out: \(count)", zhTW: "已略去 \(count) 個註腳與章節附註")
+    }
+
+    public static func commentDropped(_ text: String) -> Notice {
+        Notice("R523", en: "comment dropped: “\(quoted(text))”", zhTW: "已去掉註解：「\(quoted(text))」")
+    }
+}
+
 extension Message {
+    public static let noOfficeText = Message(
+        en: "it holds neither a Word nor an OpenDocument text", zhTW: "裡面沒有 Word 或 OpenDocument 的文字")
+    public static let twiceNamed = Message(
+        en: "two of its parts have the same name", zhTW: "裡面有兩個部分同名")
     public static let jsonObject = Message(en: "an object", zhTW: "物件")
     public static let jsonArray = Message(en: "an array", zhTW: "陣列")
     public static let jsonString = Message(en: "a string", zhTW: "字串")

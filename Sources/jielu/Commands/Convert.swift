@@ -91,6 +91,11 @@ extension Convert {
             switch from {
             case .transcript(let format): return try transcript(format)
             case .cutList(let format): return try cutList(format)
+            case .document:
+                guard try TranscriptFile.isDocument(path) else {
+                    throw Failure.officeUnreadable(.noOfficeText).located(file: path)
+                }
+                return try transcript()
             case nil: break
             }
             guard try TextInput.isText(path) else {

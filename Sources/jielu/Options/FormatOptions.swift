@@ -5,8 +5,12 @@ import JieluKit
 enum TextFormat: Equatable {
     case transcript(TranscriptFormat)
     case cutList(CutListFormat)
+    /// A word processor's file, which is read and not written.
+    case document
 
+    private static let documents = ["docx", "odt"]
     static let names = TranscriptFormat.allCases.map(\.rawValue) + CutListFormat.allCases.map(\.rawValue)
+    static let sourceNames = names + documents
 
     /// - Throws: `Failure` E110.
     init(named name: String, option: String) throws {
@@ -15,8 +19,11 @@ enum TextFormat: Equatable {
             self = .transcript(format)
         } else if let format = CutListFormat(rawValue: name) {
             self = .cutList(format)
+        } else if option == "--from", Self.documents.contains(name) {
+            self = .document
         } else {
-            throw Failure.formatUnknown(option, name, known: Self.names)
+            throw Failure.formatUnknown(
+                option, name, known: option == "--from" ? Self.sourceNames : Self.names)
         }
     }
 
@@ -24,10 +31,11 @@ enum TextFormat: Equatable {
         switch self {
         case .transcript(let format): format.rawValue
         case .cutList(let format): format.rawValue
+        case .document: "docx"
         }
     }
 
-    var isTranscript: Bool { if case .transcript = self { true } else { false } }
+    var isTranscript: Bool { if case .cutList = self { false } else { true } }
 }
 
 struct FormatOptions: ParsableArguments {

@@ -3,12 +3,9 @@ import JieluKit
 /// Reading the texts that a command line names, and telling a text from a recording.
 enum TextInput {
     /// A transcript or captions.
-    /// - Throws: `Failure` E201 to E204, E221 to E223, E502 to E509.
+    /// - Throws: `Failure` E201 to E204, E221 to E223, E502 to E509, E513 to E516.
     static func transcript(_ path: String, format: TranscriptFormat? = nil) throws -> TranscriptDocument {
-        let file = try TextFile.read(path)
-        var document = try TranscriptReader.read(file.text, file: path, format: format)
-        document.repairs = file.notices + document.repairs
-        return document
+        try TranscriptFile.read(path, format: format)
     }
 
     /// A cut list or chapters.
@@ -42,6 +39,7 @@ enum TextInput {
             return true
         }
         let head = try InputFile.head(path, count: 4096)
+        if OfficeText.isDocument(head) || OfficeText.isCompound(head) { return true }
         if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return true }
         // No container starts without a control character that no text has.
         return !head.contains { $0 < 0x09 || (0x0E...0x1A).contains($0) }
