@@ -47,7 +47,7 @@ public struct Failure: Error, Sendable, Hashable {
     public let message: Message
     public var place: Place
     /// What to do next.
-    public let next: Message?
+    public internal(set) var next: Message?
     /// The words of a library below, untranslated (libav, YAML, the system).
     public let reason: String?
 

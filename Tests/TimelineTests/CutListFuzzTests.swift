@@ -52,7 +52,7 @@ struct CutListFuzzTests {
                         _ = try CutListReader.read(written, format: format)
                     } catch let failure as Failure {
                         let known =
-                            (format == .kodi ? ["E408"] : []) + [
+                            (format == .kodi ? ["E437"] : []) + [
                                 "E112", "E402", "E413", "E417", "E422", "E423", "E435",
                             ]
                         #expect(

@@ -185,3 +185,66 @@ struct CutListLossTests {
         #expect(try CutListWriter.write(list, as: .kodi).split(separator: "\n").count == 2)
     }
 }
+
+private let clip = "{\"OTIO_SCHEMA\":\"Track.1\",\"children\":[\n{\"OTIO_SCHEMA\":\"Clip.2\","
+
+/// What cannot be read is told in the terms of the format it stands in.
+struct CutListMistakeTests {
+    @Test(
+        "The next step after a mistake is one that the format allows",
+        arguments: [
+            (.csv, "0:00,1:00,a\n1:xx,2:00,b\n", "E401", 2, "1:02:03.450"),
+            (.tsv, "start\tend\n", "E408", nil, "0:00,12:30"),
+            (.youtube, "0:00 a\n1:75 b\n", "E401", 2, "1:02:03.450"),
+            (.ffmetadata, ";FFMETADATA1\n[CHAPTER]\nSTART=-4\n", "E401", 3, "START=0"),
+            (.ffmetadata, ";FFMETADATA1\n[CHAPTER]\nTIMEBASE=1\n", "E414", 3, "TIMEBASE=1/1000"),
+            (.matroska, "<Chapters></Chapters>", "E408", nil, "<ChapterTimeStart>"),
+            (.ogm, "CHAPTER01=0:0x\n", "E401", 1, "CHAPTER01="),
+            (.podcast, "{\"chapters\":[\n{\"startTime\":-1}]}", "E401", 2, "in seconds"),
+            (.podcast, "{\"chapters\":[7]}", "E414", nil, "startTime"),
+            (.podcast, "[]", "E425", 1, "add"),
+            (.webvtt, "WEBVTT\n\n00:10.000 -->\nx\n", "E401", 3, "-->"),
+            (.srt, "1\n00:00:0x,000 --> 00:00:10,000\nx\n", "E401", 2, ",000 -->"),
+            (.cue, "TRACK 01 AUDIO\nINDEX 01 1:02:03.5\n", "E401", 2, "INDEX 01 12:30:00"),
+            (.cue, "FILE x WAVE\n", "E408", nil, "TRACK 01"),
+            (.audacity, "0.0\tx\ta\n", "E401", 1, "tabs"),
+            (.llc, "{cutSegments:[\n4]}", "E414", nil, "start: 0"),
+            (.llc, "{}", "E425", 1, "add"),
+            (.edl, "TITLE: x\n001  AX  V  C  00:00:10:00 00:00\n", "E401", 2, "001  AX"),
+            (.edl, "001  AX  V  C  00:00:01:00 00:00:02:00 0:0:0:0 0:0:1:0\n", "E422", 1, "FRAME RATE"),
+            (.kodi, "1 x 0\n", "E401", 1, "12.5 60 0"),
+            (.kodi, "0 999999 0\n", "E437", nil, "left out"),
+            (.mpv, "# mpv EDL v0\na.mp4,0:01:00,5\n", "E401", 2, "in seconds"),
+            (.mpv, "# mpv EDL v0\n%99%a.mp4,1,5\n", "E414", 2, "bytes"),
+            (.otio, "{\"x\":1}", "E425", 1, "add"),
+            (
+                .otio, clip + "\"source_range\":{\"start_time\":{\"value\":3,\"rate\":0}}}]}", "E414", 2,
+                "rate"
+            ),
+            (.otio, clip + "\"name\":\"x\"}]}", "E425", 2, "add"),
+        ] as [(CutListFormat, String, String, Int?, String)])
+    func nextSteps(format: CutListFormat, text: String, code: String, line: Int?, next: String) throws {
+        let failure = try #require(throws: Failure.self) {
+            try CutListReader.read(text, file: "list", format: format)
+        }
+        #expect(failure.code == code)
+        #expect(failure.place == Place(file: "list", line: line))
+        let words = try #require(failure.next)
+        #expect(words.text(in: .en).contains(next), "\(words.text(in: .en))")
+        #expect(words.text(in: .zhTW) != words.text(in: .en))
+        // Only these three read any time that jielu knows.
+        let isGeneral = words.text(in: .en).contains("3723450ms") || words.text(in: .en).contains("Opening”")
+        #expect(!isGeneral || [.csv, .tsv, .youtube].contains(format))
+    }
+
+    @Test func `a rate that the list cannot say itself is asked for on the command line alone`() throws {
+        let kodi = try #require(throws: Failure.self) { try CutListReader.read("#1 #9 0\n", format: .kodi) }
+        let written = try #require(throws: Failure.self) {
+            try CutListWriter.write(CutList([CutEntry(start: .time(.zero))]), as: .edl)
+        }
+        for failure in [kodi, written] {
+            #expect(failure.code == "E422")
+            #expect(failure.next?.text(in: .en) == "say it with --rate 25")
+        }
+    }
+}

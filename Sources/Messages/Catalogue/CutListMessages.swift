@@ -31,13 +31,15 @@ extension Failure {
                 zhTW: "請寫成 25、29.97、30000/1001，丟格時間碼則寫 29.97df"))
     }
 
-    public static func frameRateMissing() -> Failure {
+    /// - Parameter saysItself: whether the list could.
+    public static func frameRateMissing(saysItself: Bool = false) -> Failure {
         Failure(
             "E422", .input, en: "the list counts frames, and how many there are in a second is not known",
             zhTW: "這份清單以影格計時，但不知道每秒幾格",
             next: Message(
-                en: "say it with --rate 25, or in the list itself with a line “* FRAME RATE: 25”",
-                zhTW: "請用 --rate 25 指定，或在清單裡加一行「* FRAME RATE: 25」"))
+                en: "say it with --rate 25"
+                    + (saysItself ? ", or in the list itself with a line “* FRAME RATE: 25”" : ""),
+                zhTW: "請用 --rate 25 指定" + (saysItself ? "，或在清單裡加一行「* FRAME RATE: 25」" : "")))
     }
 
     public static func formatHoldsAtMost(_ count: Int, format: String) -> Failure {
@@ -72,7 +74,10 @@ extension Failure {
         Failure(
             "E427", .input, en: "there is no time code \(quoted(text)) at \(rate) frames a second",
             zhTW: "每秒 \(rate) 格時沒有 \(quoted(text)) 這個時間碼",
-            next: Message(en: "check the frame rate (--rate)", zhTW: "請確認影格率（--rate）"))
+            next: Message(
+                en:
+                    "check the frame rate (--rate, or the list's line “* FRAME RATE:”); a code with ; is one of 29.97 or 59.94",
+                zhTW: "請確認影格率（--rate，或清單裡的「* FRAME RATE:」）；帶 ; 的時間碼只用於 29.97 與 59.94"))
     }
 
     public static func beforeZero(_ time: String) -> Failure {
@@ -129,6 +134,14 @@ extension Failure {
             "E435", .input, en: "\(format) names what is left out, and this list leaves out nothing",
             zhTW: "\(format) 記錄的是要剪掉的部分，而這份清單沒有剪掉任何部分",
             next: Message(en: "choose another format with --to", zhTW: "請用 --to 選別的格式"))
+    }
+
+    public static func everythingLeftOut() -> Failure {
+        Failure(
+            "E437", .input, en: "the list leaves out the whole recording", zhTW: "這份清單剪掉了整個錄影",
+            next: Message(
+                en: "check the ends; each row names what is left out, not what is kept",
+                zhTW: "請檢查結束時間；每行記錄的是要剪掉的部分，不是要保留的部分"))
     }
 
     /// - Parameters:

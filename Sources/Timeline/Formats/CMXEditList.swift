@@ -92,13 +92,14 @@ enum CMXEditList {
     ) throws -> Timestamp {
         let fields = word.split { ":;.,".contains($0) }.compactMap { Int64($0) }
         let isDropFrame = isDropFrame || word.contains(";")
-        guard fields.count == 4,
-            let counting = isDropFrame ? dropFrame(like: rate, frames: fields[3]) : rate?.withoutDropFrame
-        else { throw Failure.frameRateMissing().located(line: line) }
-        guard
+        let counting = isDropFrame ? dropFrame(like: rate, frames: fields[3]) : rate?.withoutDropFrame
+        guard let known = counting ?? rate else {
+            throw Failure.frameRateMissing(saysItself: true).located(line: line)
+        }
+        guard let counting,
             let frame = counting.frame(
                 hours: fields[0], minutes: fields[1], seconds: fields[2], frames: fields[3])
-        else { throw Failure.noSuchTimecode(String(word), rate: counting.description).located(line: line) }
+        else { throw Failure.noSuchTimecode(String(word), rate: known.description).located(line: line) }
         return counting.time(ofFrame: frame)
     }
 

@@ -37,9 +37,11 @@ public enum CutListReader {
         _ text: String, file: String? = nil, format: CutListFormat? = nil, rate: FrameRate? = nil,
         onClock: Bool = false
     ) throws -> CutListDocument {
+        var known = format
         do {
             let lines = TextLines(text)
             let format = try format ?? CutListFormat.detect(lines, file: file)
+            known = format
             var repairs = Repairs(onClock: onClock)
             let entries = try entries(lines, format, rate, &repairs)
             guard !entries.isEmpty else { throw Failure.cutListEmpty() }
@@ -50,7 +52,8 @@ public enum CutListReader {
                 list: CutList(entries), format: format,
                 repairs: repairs.notices.map { $0.located(file: file) })
         } catch let failure as Failure {
-            throw failure.located(file: file)
+            let located = failure.located(file: file)
+            throw (known?.form).map { located.inList(written: $0) } ?? located
         }
     }
 

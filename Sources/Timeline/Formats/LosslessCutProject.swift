@@ -7,9 +7,11 @@ import Messages
 enum LosslessCutProject {
     static func read(_ text: String, repairs: inout Repairs) throws -> [CutEntry] {
         guard let project = try JSON5Text.parse(text).object, let segments = project["cutSegments"]?.array
-        else { throw Failure.entryWithoutStart("cutSegments") }
-        return try segments.compactMap { value in
-            guard let segment = value.object else { throw Failure.badField("cutSegments", value.words) }
+        else { throw Failure.entryWithoutStart("cutSegments").located(line: 1) }
+        return try segments.enumerated().compactMap { index, value in
+            guard let segment = value.object else {
+                throw Failure.badField("cutSegments[\(index)]", value.words)
+            }
             let line = segment.line
             // What is not selected is not exported.
             if segment["selected"]?.bool == false {

@@ -10,8 +10,8 @@ enum OpenTimeline {
     }
 
     static func read(_ text: String, repairs: inout Repairs) throws -> [CutEntry] {
-        guard let root = try JSON5Text.parse(text).object else {
-            throw Failure.entryWithoutStart("OTIO_SCHEMA")
+        guard let root = try JSON5Text.parse(text).object, !schema(root).isEmpty else {
+            throw Failure.entryWithoutStart("OTIO_SCHEMA").located(line: 1)
         }
         var tracks: [JSON5Object] = []
         collectTracks(root, &tracks)

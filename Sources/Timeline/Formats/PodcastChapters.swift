@@ -4,10 +4,12 @@ import Messages
 enum PodcastChapters {
     static func read(_ text: String, repairs: inout Repairs) throws -> [CutEntry] {
         guard let chapters = try JSON5Text.parse(text).object?["chapters"]?.array else {
-            throw Failure.entryWithoutStart("chapters")
+            throw Failure.entryWithoutStart("chapters").located(line: 1)
         }
-        return try chapters.compactMap { value in
-            guard let chapter = value.object else { throw Failure.badField("chapters", value.words) }
+        return try chapters.enumerated().compactMap { index, value in
+            guard let chapter = value.object else {
+                throw Failure.badField("chapters[\(index)]", value.words)
+            }
             // A picture or link that changes meanwhile, not a chapter of the table of contents.
             if chapter["toc"]?.bool == false {
                 repairs.append(.chapterHidden().located(line: chapter.line))

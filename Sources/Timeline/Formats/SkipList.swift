@@ -57,7 +57,9 @@ enum SkipList {
             }
             removed.append((TimeRange(start, end), number))
         }
-        return remaining(removed.sorted { $0.range.start < $1.range.start })
+        let kept = remaining(removed.sorted { $0.range.start < $1.range.start })
+        guard !kept.isEmpty else { throw Failure.everythingLeftOut() }
+        return kept
     }
 
     private static func time(
