@@ -9,6 +9,7 @@ enum TrackSelection {
         var hidden: [HiddenSound] = []
         var tracks: [TrackPlan] = []
         var warnings: [Notice] = []
+        var unfit: [Stream] = []
         for stream in recording.demuxer.streams {
             if let wanted = options.tracks, !wanted.contains(stream.index) { continue }
             if isFont(stream), container == .mkv {
@@ -39,18 +40,26 @@ enum TrackSelection {
                     TrackPlan(
                         index: stream.index, treatment: isEncoded ? .encode : isSmart ? .smart : .copy))
             } else if options.dropsUnfitTracks {
+                unfit.append(stream)
                 warnings.append(Notice.trackDropped(recording.path, track: stream.index, codec: stream.codec))
             } else {
-                let holders = Container.all.filter { $0.canHold(stream) }.map(\.name)
                 throw Failure.trackDoesNotFit(
                     recording.path, track: stream.index, codec: stream.codec, container: container.name,
-                    holders: holders)
+                    holders: holders(of: [stream]))
             }
         }
         guard tracks.contains(where: { recording.demuxer.streams[$0.index].kind != .attachment }) else {
-            throw Failure.noTracks(recording.path)
+            guard !unfit.isEmpty else { throw Failure.noTracks(recording.path) }
+            throw Failure.nothingFits(
+                recording.path, tracks: unfit.map { ($0.index, $0.codec) }, container: container.name,
+                holders: holders(of: unfit), hasSound: unfit.contains { $0.kind == .audio })
         }
         return (tracks, warnings, hidden)
+    }
+
+    /// The containers that can hold one of the tracks.
+    private static func holders(of streams: [Stream]) -> [String] {
+        Container.all.filter { streams.contains(where: $0.canHold) }.map(\.name)
     }
 
     private static func isCarried(_ stream: Stream) -> Bool {

@@ -132,6 +132,8 @@ import Testing
             (["--at", "-5"], "E104", "--at: “-5”", "not negative"),
             (["--every", "-1:00"], "E104", "--every: “-1:00”", "not negative"),
             (["--parts", "-2"], "E104", "--parts: “-2”", "not negative"),
+            (["--at", "10", "--rate", "25"], "E114", "--rate goes only with --cuts", "leave out --rate"),
+            (["--every", "5", "--offset", "1"], "E114", "--offset goes only", "--cuts, --at"),
         ])
     func nextSteps(options: [String], code: String, message: String, next: String) throws {
         let (document, status) = try JieluBinary.json(
@@ -176,6 +178,48 @@ import Testing
         #expect(try plan(recording, ["--at", "8.5", "9.3"]).warnings.map(\.code) == ["W414"])
         let silence = try plan(recording, ["--silence=0.5"])
         #expect(silence.results.count == 2)
+        let command = ["split", recording, "-o", folder.path("out"), "--dry-run"]
+        let (longer, status) = try JieluBinary.json(command + ["--silence=0.7"])
+        #expect(status == 3)
+        #expect(longer.error?.code == "E429")
+        let next = try #require(longer.error?.next)
+        let advised = try #require(next.split(separator: " ").last.map(String.init))
+        #expect((0.5...0.6).contains(Double(advised) ?? 0), "\(next)")
+        #expect(try plan(recording, ["--silence", advised]).results.count == 2)
+        let (black, _) = try JieluBinary.json(command + ["--black=0.3"])
+        #expect(black.error?.code == "E430")
+        #expect(black.error?.next?.contains("another way") == true)
+    }
+
+    @Test func `a container that holds no track says which do`() throws {
+        let command = ["split", try SampleMedia.mp4.path, "--at", "5", "-o", folder.path("out"), "--dry-run"]
+        let (document, status) = try JieluBinary.json(command + ["--container", "mp3", "--drop-tracks"])
+        #expect(status == 3)
+        #expect(document.error?.code == "E322")
+        #expect(document.error?.message.contains("h264") == true)
+        #expect(document.error?.next?.contains("--mode exact") == true)
+        let exact = try JieluBinary.json(
+            command + ["--container", "mp3", "--drop-tracks", "--mode", "exact"])
+        #expect(exact.1 == 0)
+    }
+
+    @Test(
+        "A range to hold a file against names the option that lies outside",
+        arguments: [
+            (["--from", "1:00"], 3, "E404", "--from 0:01:00.000"),
+            (["--from", "1:00", "--to", "2:00"], 3, "E404", "--from 0:01:00.000"),
+            (["--to", "1:00"], 3, "E404", "--to 0:01:00.000"),
+            (["--from", "5", "--to", "4"], 2, "E331", "--to 0:00:04.000"),
+        ])
+    func proofRanges(options: [String], exit: Int32, code: String, message: String) throws {
+        let path = try SampleMedia.mp4.path
+        let (document, status) = try JieluBinary.json(["inspect", path, "--against", path] + options)
+        #expect(status == exit)
+        #expect(document.error?.code == code)
+        #expect(document.error?.message.hasPrefix(message) == true, "\(String(describing: document.error))")
+        #expect(document.error?.next != nil)
+        let (alone, _) = try JieluBinary.json(["inspect", path] + options)
+        #expect(alone.error?.code == "E114")
     }
 
     @Test func `a template names the files, collisions and all`() throws {
@@ -194,8 +238,8 @@ import Testing
             (["--size", "nanG"], "E104"), (["--silence=-1"], "E104"), (["--black=x"], "E104"),
             (["--at", "5", "--snap-to-pause", "99999"], "E104"), (["--at", "5", "--offset", "x"], "E104"),
             (["--at", "5", "--name", "{nope}"], "E120"), (["--at", "5", "--name", "{"], "E121"),
-            (["--at", "5", "--name", "{date}"], "E122"), (["--at", "5", "--from", "csv"], "E105"),
-            (["--every", "5", "--clock"], "E105"), (["--cuts", "x", "--rate", "0"], "E104"),
+            (["--at", "5", "--name", "{date}"], "E122"), (["--at", "5", "--from", "csv"], "E114"),
+            (["--every", "5", "--clock"], "E114"), (["--cuts", "x", "--rate", "0"], "E104"),
             (["--at", "20", "10"], "E433"), (["--at", "10", "10"], "E433"), (["--at", ","], "E104"),
             (["--at", "10,5"], "E104"), (["--at", "10,25"], "E104"), (["--at", "1:02:03,450"], "E104"),
             (["--cuts", "x", "--from", "docx"], "E110"), (["--parts", "2", "--silence"], "E106"),

@@ -37,6 +37,15 @@ extension Failure {
             next: Message(en: "give exactly one of them", zhTW: "請恰好指定一個"))
     }
 
+    /// An option that means nothing by itself.
+    /// - Parameter needed: the options of which one gives it a meaning.
+    public static func optionNeeds(_ option: String, _ needed: String) -> Failure {
+        Failure(
+            "E114", .usage, en: "\(option) goes only with \(needed)", zhTW: "\(option) 只能和 \(needed) 一起用",
+            next: Message(
+                en: "leave out \(option), or use it with \(needed)", zhTW: "請拿掉 \(option)，或和 \(needed) 一起用"))
+    }
+
     /// - Parameter next: what to do, where giving only one of them is not all.
     public static func optionsConflict(_ options: String, next: Message? = nil) -> Failure {
         Failure(

@@ -87,19 +87,30 @@ extension Failure {
             next: Message(en: "check --offset", zhTW: "請檢查 --offset"))
     }
 
-    public static func noPauses(_ file: String, least: String) -> Failure {
+    /// - Parameter longest: what there is, in seconds; nil where that is nothing to cut in.
+    public static func noPauses(_ file: String, least: String, longest: String?) -> Failure {
         Failure(
             "E429", .input, en: "the sound has no pause of \(least) or more", zhTW: "聲音裡沒有長達 \(least) 的停頓",
-            next: Message(en: "ask for a shorter one: --silence 1", zhTW: "請改用較短的長度：--silence 1"),
-            place: Place(file: file))
+            next: shorter("--silence", longest), place: Place(file: file))
     }
 
-    public static func noBlack(_ file: String, least: String) -> Failure {
+    /// - Parameter longest: as in `noPauses`.
+    public static func noBlack(_ file: String, least: String, longest: String?) -> Failure {
         Failure(
             "E430", .input, en: "the pictures are nowhere black for \(least) or more",
             zhTW: "沒有長達 \(least) 的黑畫面",
-            next: Message(en: "ask for a shorter stretch: --black 0.5", zhTW: "請改用較短的長度：--black 0.5"),
-            place: Place(file: file))
+            next: shorter("--black", longest), place: Place(file: file))
+    }
+
+    private static func shorter(_ option: String, _ longest: String?) -> Message {
+        guard let longest else {
+            return Message(
+                en: "choose the cuts another way: --at, --every or a list with --cuts",
+                zhTW: "請改用別的方式選剪接點：--at、--every 或以 --cuts 給清單")
+        }
+        return Message(
+            en: "the longest lasts \(longest) s: ask for no more, \(option) \(longest)",
+            zhTW: "最長的有 \(longest) 秒，請改用 \(option) \(longest)")
     }
 
     public static func noSuchTrackKind(_ file: String, option: String, needs: Message) -> Failure {

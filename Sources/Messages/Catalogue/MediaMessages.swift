@@ -68,6 +68,28 @@ extension Failure {
             place: Place(file: file))
     }
 
+    /// - Parameters:
+    ///   - tracks: number and codec of each track that was left out for it.
+    ///   - holders: containers that can hold one of them.
+    ///   - hasSound: whether one of them is sound, which can be encoded for any.
+    public static func nothingFits(
+        _ file: String, tracks: [(number: Int, codec: String)], container: String, holders: [String],
+        hasSound: Bool
+    ) -> Failure {
+        let left = tracks.map { "\($0.number) (\($0.codec))" }
+        return Failure(
+            "E322", .input,
+            en:
+                "\(container) can hold none of the tracks as they are: \(left.joined(separator: ", ")); nothing would be left",
+            zhTW: "\(container) 無法照原樣放進任何一軌：\(left.joined(separator: "、"))，不會留下任何內容",
+            next: Message(
+                en: "use --container \(holders.joined(separator: " or "))"
+                    + (hasSound ? ", or --mode exact to encode the sound for \(container)" : ""),
+                zhTW: "請用 --container \(holders.joined(separator: " 或 "))"
+                    + (hasSound ? "，或用 --mode exact 把聲音重新編碼成 \(container)" : "")),
+            place: Place(file: file))
+    }
+
     public static func containerUnknown(_ name: String, known: [String]) -> Failure {
         Failure(
             "E308", .usage, en: "unknown container “\(name)”", zhTW: "不認得的容器「\(name)」",

@@ -17,7 +17,8 @@ extension Failure {
     public static func proofRangeEmpty(_ from: String, _ to: String) -> Failure {
         Failure(
             "E331", .usage, en: "--to \(to) does not lie after --from \(from)",
-            zhTW: "--to \(to) 沒有在 --from \(from) 之後")
+            zhTW: "--to \(to) 沒有在 --from \(from) 之後",
+            next: Message(en: "give --to a later time", zhTW: "請給 --to 較晚的時間"))
     }
 }
 

@@ -28,9 +28,11 @@ public enum CutChooser {
         var teller = StageTeller(.listening, end: end)
         let levels = try reader.levels(from: .zero, to: end) { teller.tell($0, progress) }
         teller.finish(progress)
-        let cuts = middles(of: Pauses.find(in: levels, least: least), until: end, least: least)
+        let pauses = inner(Pauses.find(in: levels, least: min(least, shortest)), until: end)
+        let cuts = middles(of: pauses, least: least)
         guard !cuts.isEmpty else {
-            throw Failure.noPauses(path, least: Timecode.print(Timestamp.zero + least))
+            throw Failure.noPauses(
+                path, least: Timecode.print(Timestamp.zero + least), longest: longest(of: pauses))
         }
         return Choice(starts: [.zero] + cuts)
     }
@@ -48,20 +50,32 @@ public enum CutChooser {
         var teller = StageTeller(.lookingForBlack, end: end)
         let stretches = try reader.stretches(until: end) { teller.tell($0, progress) }
         teller.finish(progress)
-        let cuts = middles(of: stretches, until: end, least: least)
+        let black = inner(stretches, until: end)
+        let cuts = middles(of: black, least: least)
         guard !cuts.isEmpty else {
-            throw Failure.noBlack(path, least: Timecode.print(Timestamp.zero + least))
+            throw Failure.noBlack(
+                path, least: Timecode.print(Timestamp.zero + least), longest: longest(of: black))
         }
         return Choice(starts: [.zero] + cuts)
     }
 
-    private static func middles(of stretches: [TimeRange], until end: Timestamp, least: TimeSpan)
-        -> [Timestamp]
-    {
-        let edge = TimeSpan(100, .milliseconds)
-        return stretches.filter {
-            $0.duration >= least && $0.start > Timestamp.zero + edge && $0.end + edge < end
-        }.map { $0.start + TimeSpan($0.duration.ticks(in: .milliseconds) / 2, .milliseconds) }
+    /// What is shorter is no place to cut in, and no edge of the recording.
+    private static let shortest = TimeSpan(100, .milliseconds)
+
+    /// The stretches that are not the recording's own start or end.
+    private static func inner(_ stretches: [TimeRange], until end: Timestamp) -> [TimeRange] {
+        stretches.filter { $0.start > Timestamp.zero + shortest && $0.end + shortest < end }
+    }
+
+    private static func middles(of stretches: [TimeRange], least: TimeSpan) -> [Timestamp] {
+        stretches.filter { $0.duration >= least }
+            .map { $0.start + TimeSpan($0.duration.ticks(in: .milliseconds) / 2, .milliseconds) }
+    }
+
+    /// In seconds, tenths rounded down; nil below one.
+    private static func longest(of stretches: [TimeRange]) -> String? {
+        let tenths = stretches.map { $0.duration.ticks(in: TimeBase(1, 10), rounding: .down) }.max() ?? 0
+        return tenths > 0 ? "\(tenths / 10).\(tenths % 10)" : nil
     }
 
     /// The keyframes at which to cut so that parts are as long as they may be without being larger than `limit` bytes,

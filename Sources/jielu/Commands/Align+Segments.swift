@@ -6,7 +6,7 @@ extension Align {
     /// The segments of `--cuts`.
     func wishedSegments(_ transcript: Transcript, _ basis: Basis, _ console: Console) throws -> [Segment] {
         guard let cuts else {
-            if segmentsDir != nil { throw Failure.optionsMissing("--cuts") }
+            if segmentsDir != nil { throw Failure.optionNeeds("--segments-dir", "--cuts") }
             return []
         }
         let document = try TextInput.cutList(cuts)

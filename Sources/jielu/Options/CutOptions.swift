@@ -84,7 +84,7 @@ struct CutOptions: ParsableArguments {
     }
 
     /// Refuses none or several of the sources.
-    /// - Throws: `Failure` E105, E106.
+    /// - Throws: `Failure` E104 to E106, E114.
     func checkSources() throws {
         let given = [
             cuts != nil, !at.isEmpty, every != nil, parts != nil, size != nil, chapters, silence != nil,
@@ -94,9 +94,11 @@ struct CutOptions: ParsableArguments {
         if given == 0 { throw Failure.optionsMissing(names) }
         if given > 1 { throw Failure.optionsConflict(names) }
         // What only a list of a user's own times can mean.
-        if cuts == nil, from != nil || counting.rate != nil { throw Failure.optionsMissing("--cuts") }
-        if cuts == nil, at.isEmpty, clock != nil || offset != nil {
-            throw Failure.optionsMissing("--cuts, --at")
+        if cuts == nil {
+            if from != nil { throw Failure.optionNeeds("--from", "--cuts") }
+            if counting.rate != nil { throw Failure.optionNeeds("--rate", "--cuts") }
+            if at.isEmpty, clock != nil { throw Failure.optionNeeds("--clock", "--cuts, --at") }
+            if at.isEmpty, offset != nil { throw Failure.optionNeeds("--offset", "--cuts, --at") }
         }
         // Before the times that are read by it: they would take the blame.
         _ = (try givenClock(), try givenOffset())

@@ -22,14 +22,24 @@ struct ProofOptions: ParsableArguments {
     @Flag(help: "Decode everything, not only both ends and where copied pictures meet encoded ones.")
     var verifyAll = false
 
-    /// - Throws: `Failure` E104, E331; E105 where a range is given and nothing to hold against.
+    /// - Throws: `Failure` E104, E331; E114 where a range is given and nothing to hold against; E404 where it begins
+    ///   behind the recording.
     func proof(of file: String) throws -> Proof? {
         guard let against else {
-            if from != nil || to != nil || verifyAll { throw Failure.optionsMissing("--against") }
+            let given = [("--from", from != nil), ("--to", to != nil), ("--verify-all", verifyAll)]
+            if let (option, _) = given.first(where: \.1) { throw Failure.optionNeeds(option, "--against") }
             return nil
         }
         let start = try from.map { try Self.time("--from", $0) } ?? .zero
-        let end = try to.map { try Self.time("--to", $0) } ?? Timestamp(Inspection.header(against).duration)
+        let wishedEnd = try to.map { try Self.time("--to", $0) }
+        let duration = try Inspection.header(against).duration
+        for (option, time) in [("--from", start), ("--to", wishedEnd ?? .zero)]
+        where time >= Timestamp(duration) + (option == "--to" ? CutList.clampLimit : .zero) {
+            throw Failure.beyondEnd(
+                "\(option) \(Timecode.print(time))", duration: Timecode.print(duration)
+            ).located(file: against)
+        }
+        let end = wishedEnd ?? Timestamp(duration)
         guard start < end else { throw Failure.proofRangeEmpty(Timecode.print(start), Timecode.print(end)) }
         return try Proof.of(
             file, against: against, range: TimeRange(start, end), depth: verifyAll ? .all : .seams)
