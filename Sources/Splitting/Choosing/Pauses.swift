@@ -108,6 +108,14 @@ public struct PauseMove: Hashable, Sendable {
     public let to: Timestamp?
 }
 
+extension [PauseMove] {
+    /// Where each time goes that moves.
+    fileprivate var places: [Timestamp: Timestamp] {
+        Dictionary(
+            compactMap { move in move.to.map { (move.from, $0) } }, uniquingKeysWith: { first, _ in first })
+    }
+}
+
 extension [Segment] {
     /// The times at which any of them starts or ends, each once, but for the recording's own start and end.
     func boundaries(of duration: TimeSpan) -> [Timestamp] {
@@ -119,10 +127,7 @@ extension [Segment] {
     func settled(_ moves: [PauseMove]) -> [PauseMove] {
         var held: Set<Timestamp> = []
         while true {
-            let places = Dictionary(
-                moves.filter { !held.contains($0.from) }.compactMap { move in move.to.map { (move.from, $0) }
-                },
-                uniquingKeysWith: { first, _ in first })
+            let places = moves.filter { !held.contains($0.from) }.places
             var found = false
             for segment in self {
                 let (start, end) = (segment.range.start, segment.range.end)
@@ -139,10 +144,7 @@ extension [Segment] {
     /// The segments with their boundaries moved: one that two share moves once, for both. A segment of which nothing
     /// would be left stays as it is.
     func moved(by moves: [PauseMove]) -> [Segment] {
-        let places = Dictionary(
-            moves.compactMap { move in move.to.map { (move.from, $0) } },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let places = moves.places
         return map { segment in
             let start = places[segment.range.start] ?? segment.range.start
             let end = places[segment.range.end] ?? segment.range.end
