@@ -23,6 +23,12 @@ struct SegmentRow {
         let tail: Int
         /// How long is copied between them, where a plan says.
         let copied: Milliseconds?
+
+        init(head: Int?, tail: Int, of item: SplitPlan.Item) {
+            self.head = head
+            self.tail = tail
+            copied = item.forecast.map { $0.copied?.duration.milliseconds ?? .zero }
+        }
     }
     /// Stored and not played: what is in the file, or the most that will be.
     let hidden: [HiddenSound]
@@ -34,9 +40,7 @@ struct SegmentRow {
         state = .planned
         real = item.cut
         byteCount = item.estimatedBytes
-        pictures = item.forecast.map {
-            Pictures(head: $0.head, tail: $0.tail, copied: $0.copied?.duration.milliseconds ?? .zero)
-        }
+        pictures = item.forecast.map { Pictures(head: $0.head, tail: $0.tail, of: item) }
     }
 
     init(written result: SplitResult) {
@@ -48,10 +52,7 @@ struct SegmentRow {
         refusal = result.refusal
         real = result.range
         byteCount = result.byteCount
-        pictures = result.pictures.map {
-            Pictures(
-                head: $0.head, tail: $0.tail, copied: result.item.forecast?.copied?.duration.milliseconds)
-        }
+        pictures = result.pictures.map { Pictures(head: $0.head, tail: $0.tail, of: result.item) }
     }
 
     /// - Parameter facts: what the ledger kept when it was written.
@@ -62,9 +63,7 @@ struct SegmentRow {
         real = Self.range(facts) ?? item.cut
         byteCount = facts["bytes"]
         pictures = facts["headPictures"].map {
-            Pictures(
-                head: Int($0), tail: Int(facts["tailPictures"] ?? 0),
-                copied: item.forecast?.copied?.duration.milliseconds)
+            Pictures(head: Int($0), tail: Int(facts["tailPictures"] ?? 0), of: item)
         }
         hidden = HiddenSound.read(facts)
     }
