@@ -13,6 +13,7 @@ public final class SHA256 {
 
     deinit { EVP_MD_CTX_free(context) }
 
+    /// Raw bytes, which libcrypto reads before it returns: what the file reader below hands over needs no copy.
     func update(_ bytes: UnsafeRawBufferPointer) {
         EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
@@ -49,6 +50,8 @@ public final class SHA256 {
         }
         defer { close(descriptor) }
         posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+        // One buffer for all of a file of gigabytes, filled by read(2): an array would be cleared, or grow, for each piece.
+        // It lives to the end of this function and nothing keeps it.
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
         defer { buffer.deallocate() }
         let hash = SHA256()

@@ -58,6 +58,7 @@ extension TextFile {
         var input = bytes.map { CChar(bitPattern: $0) }
         // No character of these encodings takes more UTF-8 bytes than three for one of its own.
         var output = [CChar](repeating: 0, count: bytes.count * 3 + 8)
+        // iconv(3) moves both pointers on; they stay within the arrays, which it is told the room of, and end here.
         let written = input.withUnsafeMutableBufferPointer { source -> Int? in
             output.withUnsafeMutableBufferPointer { target -> Int? in
                 var (from, left) = (source.baseAddress, source.count)
