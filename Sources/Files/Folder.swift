@@ -86,6 +86,14 @@ public enum Folder {
         return real
     }
 
+    /// The one path of a folder that every spelling of it leads to: links are resolved as far as there is anything.
+    public static func canonical(_ path: String) -> String {
+        let full = URL(fileURLWithPath: path).standardizedFileURL.path
+        let existing = DiskSpace.nearest(to: full)
+        guard let real = try? realPath(existing) else { return full }
+        return URL(fileURLWithPath: real + "/" + full.dropFirst(existing.count)).standardizedFileURL.path
+    }
+
     static func realPath(_ path: String) throws -> String {
         guard let resolved = realpath(path, nil) else { throw Failure.fileMissing(path) }
         defer { free(resolved) }

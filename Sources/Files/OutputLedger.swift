@@ -5,7 +5,8 @@ import Messages
 /// named by `--state`): which files are ours, and what each was made from.
 ///
 /// A file is ours as long as its size and modification time are those it was left with; once somebody else has
-/// written to it, it is theirs. Cost: one small file read per run, one written per `save`.
+/// written to it, it is theirs. As long as a ledger is held, no other process makes outputs in the folder. Cost: one
+/// small file read per run, one written per `save`.
 public struct OutputLedger: Sendable {
     /// What is kept about one output.
     struct Entry: Codable, Hashable, Sendable {
@@ -16,6 +17,15 @@ public struct OutputLedger: Sendable {
         var recipe: String
         /// What the maker wants to say of the output when it is asked for again.
         var facts: [String: Int64]?
+        /// Of an output that is being made: ours that stood there until then.
+        var replaced: Stamp?
+    }
+
+    /// Tells whether a file was written to.
+    struct Stamp: Codable, Hashable, Sendable {
+        var size: Int64
+        /// Nanoseconds since 1970.
+        var modified: Int64
     }
 
     /// What stands at an output's path.
@@ -32,13 +42,19 @@ public struct OutputLedger: Sendable {
 
     private let folder: String
     private let file: String
+    private let lock: FileLock
     private var entries: [String: Entry]
-    private var changed: [String: Entry?] = [:]
 
+    /// Another run that only writes texts is done within it.
+    public static let patience = Duration.seconds(5)
+
+    /// Takes the folder's lock, then reads what is known: nobody else's record is missed.
     /// - Parameters:
     ///   - folder: the output folder, which need not exist.
     ///   - state: the folder to keep the ledger in, instead of `.jielu` in the output folder.
-    public init(folder: String, state: String? = nil) {
+    ///   - patience: how long to wait for another process that holds it.
+    /// - Throws: `Failure` E210 (exit 75) when another process still does, E205.
+    public init(folder: String, state: String? = nil, patience: Duration = Self.patience) throws {
         self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
         if let state {
             // One state folder may serve many output folders.
@@ -46,11 +62,12 @@ public struct OutputLedger: Sendable {
         } else {
             file = self.folder + "/.jielu/outputs.json"
         }
+        let path = file + ".lock"
+        try Folder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
+        lock = try FileLock(path, for: self.folder, isTemporary: true, patience: patience)
+        TemporaryPaths.sweep(finalPaths: [file])
         entries = Self.read(file)
     }
-
-    /// Reads again what is known: another process may have made outputs before this one held the lock.
-    public mutating func reload() { entries = Self.read(file) }
 
     /// A recipe: the hash of everything an output is made from.
     public static func recipe(_ parts: [String]) -> String {
@@ -70,12 +87,13 @@ public struct OutputLedger: Sendable {
     public func standing(of path: String, recipe: String) -> Standing {
         guard let now = Self.state(of: path) else { return .free }
         guard let entry = entries[name(path)] else { return .foreign }
+        if entry.replaced == now { return .stale }
         // Outputs get their names only when they are complete: what stands there since then, a run that was killed
         // has finished.
-        let isOurs =
+        let isMade =
             entry.size == Self.underway
-            ? now.modified >= entry.modified : entry.size == now.size && entry.modified == now.modified
-        guard isOurs else { return .foreign }
+            ? now.modified >= entry.modified : now == Stamp(size: entry.size, modified: entry.modified)
+        guard isMade else { return .foreign }
         return entry.recipe == recipe ? .done : .stale
     }
 
@@ -98,20 +116,11 @@ public struct OutputLedger: Sendable {
         // File systems date files by a clock that ticks a hundred times a second.
         let now = Int64(Date().timeIntervalSince1970 * 1000) * 1_000_000 - 20_000_000
         for output in outputs {
-            let entry = Entry(size: Self.underway, modified: now, recipe: output.recipe)
-            entries[name(output.path)] = entry
-            changed[name(output.path)] = .some(entry)
+            let isOurs = [.done, .stale].contains(standing(of: output.path, recipe: output.recipe))
+            entries[name(output.path)] = Entry(
+                size: Self.underway, modified: now, recipe: output.recipe,
+                replaced: isOurs ? Self.state(of: output.path) : nil)
         }
-    }
-
-    /// Keeps other processes from making outputs in the same folder, as long as it is held.
-    /// - Throws: `Failure` E210 (exit 75) while another process does, E205.
-    public func lock() throws -> FileLock {
-        let path = file + ".lock"
-        try Folder.make(URL(fileURLWithPath: path).deletingLastPathComponent().path)
-        let lock = try FileLock(path, for: folder, isTemporary: true)
-        TemporaryPaths.sweep(finalPaths: [file])
-        return lock
     }
 
     /// The size of an output that is being made.
@@ -124,22 +133,15 @@ public struct OutputLedger: Sendable {
     /// - Parameter facts: kept beside it, see `facts(of:)`.
     public mutating func record(_ path: String, recipe: String, facts: [String: Int64]? = nil) {
         guard let now = Self.state(of: path) else { return }
-        let entry = Entry(size: now.size, modified: now.modified, recipe: recipe, facts: facts)
-        entries[name(path)] = entry
-        changed[name(path)] = .some(entry)
+        entries[name(path)] = Entry(size: now.size, modified: now.modified, recipe: recipe, facts: facts)
     }
 
-    /// Writes the ledger. What another process recorded meanwhile is kept.
+    /// Writes the ledger.
     /// - Throws: `Failure` E205, E206.
-    public mutating func save() throws {
-        guard !changed.isEmpty else { return }
-        var merged = Self.read(file)
-        for (name, entry) in changed { merged[name] = entry }
-        entries = merged
-        changed = [:]
+    public func save() throws {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try OutputFile.write(encoder.encode(Ledger(jielu: "outputs/1", outputs: merged)), to: file)
+        try OutputFile.write(encoder.encode(Ledger(jielu: "outputs/1", outputs: entries)), to: file)
     }
 
     private struct Ledger: Codable {
@@ -161,12 +163,11 @@ public struct OutputLedger: Sendable {
     }
 
     /// Size and time of whatever stands at `path`; a link that leads nowhere stands there, too.
-    private static func state(of path: String) -> (size: Int64, modified: Int64)? {
+    private static func state(of path: String) -> Stamp? {
         var status = stat()
         guard stat(path, &status) == 0 || lstat(path, &status) == 0 else { return nil }
-        return (
-            Int64(status.st_size),
-            Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
-        )
+        return Stamp(
+            size: Int64(status.st_size),
+            modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
     }
 }

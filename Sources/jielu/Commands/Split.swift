@@ -173,14 +173,20 @@ struct SplitJob {
             .joined(separator: "|")
     }
 
-    private func runJoined(_ name: String, force: Bool, console: Console) throws -> [SegmentRow] {
-        var ledger = OutputLedger(folder: folder, state: state)
-        let lock = try ledger.lock()
-        defer { withExtendedLifetime(lock) {} }
-        ledger.reload()
+    /// Writes what is not done already.
+    func run(force: Bool, console: Console) throws -> [SegmentRow] {
+        var ledger = try OutputLedger(folder: folder, state: state)
         let source = try sourceParts()
+        let recipes = plan.items.map { recipe($0, source: source) }
+        return try joined.map { try runJoined($0, recipes, &ledger, force: force, console) }
+            ?? runApart(recipes, &ledger, force: force, console)
+    }
+
+    private func runJoined(
+        _ name: String, _ recipes: [String], _ ledger: inout OutputLedger, force: Bool, _ console: Console
+    ) throws -> [SegmentRow] {
         let path = folder + "/" + name
-        let whole = OutputLedger.recipe(["join/1"] + plan.items.map { recipe($0, source: source) })
+        let whole = OutputLedger.recipe(["join/1"] + recipes)
         guard try ledger.admit(path, recipe: whole, force: force) else {
             console.say(.doneAlready(folder))
             return plan.items.map { item in
@@ -204,15 +210,9 @@ struct SplitJob {
         }
     }
 
-    /// Writes what is not done already.
-    func run(force: Bool, console: Console) throws -> [SegmentRow] {
-        if let joined { return try runJoined(joined, force: force, console: console) }
-        var ledger = OutputLedger(folder: folder, state: state)
-        let lock = try ledger.lock()
-        defer { withExtendedLifetime(lock) {} }
-        ledger.reload()
-        let source = try sourceParts()
-        let recipes = plan.items.map { recipe($0, source: source) }
+    private func runApart(
+        _ recipes: [String], _ ledger: inout OutputLedger, force: Bool, _ console: Console
+    ) throws -> [SegmentRow] {
         let paths = plan.items.map { folder + "/" + $0.fileName }
         // Asked of every output before the first is touched.
         let needed = try plan.items.indices.filter {

@@ -22,23 +22,36 @@ struct TextOutput {
     ) throws -> [State] {
         try inputs.refuse(outputs.map(\.output.path))
         if common.dryRun { return outputs.map { _ in .planned } }
+        // One ledger a folder, however that is spelled; all runs take several locks in one order.
+        let folders = outputs.map { Folder.holding($0.output.path) }
+        let canonical = Dictionary(uniqueKeysWithValues: Set(folders).map { ($0, Folder.canonical($0)) })
+        let places = folders.map { canonical[$0] ?? $0 }
         var ledgers: [String: OutputLedger] = [:]
-        func folder(_ output: TextOutput) -> String { Folder.holding(output.path) }
-        for (output, _) in outputs where ledgers[folder(output)] == nil {
-            ledgers[folder(output)] = OutputLedger(folder: folder(output), state: state)
+        for (place, folder) in zip(places, folders).sorted(by: <) where ledgers[place] == nil {
+            ledgers[place] = try OutputLedger(folder: folder, state: state)
         }
-        let isNeeded = try outputs.map { output, _ in
-            try ledgers[folder(output)]?.admit(output.path, recipe: output.recipe, force: common.force)
-                ?? true
+        let needed = try outputs.indices.filter { index in
+            let output = outputs[index].output
+            return try ledgers[places[index]]?
+                .admit(output.path, recipe: output.recipe, force: common.force) ?? true
         }
-        return try zip(outputs, isNeeded).map { pair, isNeeded in
-            guard isNeeded else { return .done }
-            let (output, content) = pair
-            try OutputFile.write(content, to: output.path)
-            ledgers[folder(output)]?.record(output.path, recipe: output.recipe)
-            try ledgers[folder(output)]?.save()
-            return .written
+        let neededIn = Dictionary(grouping: needed) { places[$0] }
+        for (place, indices) in neededIn {
+            ledgers[place]?.expect(indices.map { (outputs[$0].output.path, outputs[$0].output.recipe) })
+            try ledgers[place]?.save()
         }
+        let outcome = Result {
+            for index in needed {
+                let (output, content) = outputs[index]
+                try OutputFile.write(content, to: output.path)
+                ledgers[places[index]]?.record(output.path, recipe: output.recipe)
+            }
+        }
+        // Once: thousands of parts would spend more on the ledger than on themselves.
+        for place in neededIn.keys { try ledgers[place]?.save() }
+        try outcome.get()
+        let written = Set(needed)
+        return outputs.indices.map { written.contains($0) ? .written : .done }
     }
 }
 
