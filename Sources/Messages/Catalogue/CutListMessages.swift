@@ -1,4 +1,4 @@
-// The forms of cut lists, and how cuts are chosen: E112, E12x, E418 to E432, W404 to W414, R410 to R416.
+// The forms of cut lists, and how cuts are chosen: E12x, E418 to E437, W404 to W416, R410 to R417.
 
 extension Failure {
     /// - Parameter text: a time as printed, that lies hours past the recording's end.

@@ -32,7 +32,8 @@ public enum CutListReader {
     /// - Parameters:
     ///   - rate: what a list counts in that counts pictures and does not say how many a second.
     ///   - onClock: whether bare times are times of day: 14:05 is then five past two, not 14 minutes and 5 seconds.
-    /// - Throws: `Failure` E401, E402, E408 to E416 and E419 to E427, with file and line.
+    /// - Throws: `Failure` E401, E402, E408 to E416, E419 to E427, E434 and E437, with file, line and how the
+    ///   format is written.
     public static func read(
         _ text: String, file: String? = nil, format: CutListFormat? = nil, rate: FrameRate? = nil,
         onClock: Bool = false
