@@ -9,6 +9,8 @@ public import Timeline
 /// that would make libavformat open further files is refused whatever its name says.
 public final class Demuxer {
     let raw: UnsafeMutablePointer<AVFormatContext>
+    /// What a transport stream is read through.
+    private let input: TransportStreamInput?
     public let path: String
     /// Short names of the container, as libav lists them: `mov,mp4,m4a,3gp,3g2,mj2`.
     public let formatNames: [String]
@@ -40,17 +42,17 @@ public final class Demuxer {
         let whole = try Demuxer.sizeOfRegularFile(path)
         size = min(limit ?? whole, whole)
 
-        var context: UnsafeMutablePointer<AVFormatContext>? = allocated(avformat_alloc_context())
-        let options = Options([
-            "format_whitelist": Demuxer.allowedFormats,
-            "protocol_whitelist": "file,subfile",
-            "ignore_editlist": ignoresEditLists ? "1" : "0",
-        ])
         let name = limit == nil ? "file:" + path : "subfile,,start,0,end,\(size),,:file:" + path
-        let opened = avformat_open_input(&context, name, nil, &options.raw)
-        guard opened >= 0, let context else {
-            throw Demuxer.refusal(opened, path)
+        var context = try Demuxer.opened(path, as: name, ignoresEditLists: ignoresEditLists)
+        if Demuxer.isTransportStream(context) {
+            avformat_close_input(&context)
+            let input = try TransportStreamInput(path, upTo: size)
+            context = try Demuxer.opened(path, as: name, reading: input, ignoresEditLists: ignoresEditLists)
+            self.input = input
+        } else {
+            input = nil
         }
+        guard let context else { throw Demuxer.refusal(LIBAV_ERROR_INVALIDDATA, path) }
         // AVI has no presentation times; elsewhere libav's look-ahead for them would only cost.
         if String(cString: context.pointee.iformat.pointee.name) == "avi" {
             context.pointee.flags |= AVFMT_FLAG_GENPTS
@@ -78,6 +80,25 @@ public final class Demuxer {
     deinit {
         var context: UnsafeMutablePointer<AVFormatContext>? = raw
         avformat_close_input(&context)
+    }
+
+    private static func opened(
+        _ path: String, as name: String, reading input: TransportStreamInput? = nil, ignoresEditLists: Bool
+    ) throws(LibAVError) -> UnsafeMutablePointer<AVFormatContext>? {
+        var context: UnsafeMutablePointer<AVFormatContext>? = allocated(avformat_alloc_context())
+        context?.pointee.pb = input?.context
+        let options = Options([
+            "format_whitelist": allowedFormats,
+            "protocol_whitelist": "file,subfile",
+            "ignore_editlist": ignoresEditLists ? "1" : "0",
+        ])
+        let result = avformat_open_input(&context, name, nil, &options.raw)
+        guard result >= 0 else { throw refusal(result, path) }
+        return context
+    }
+
+    private static func isTransportStream(_ context: UnsafeMutablePointer<AVFormatContext>?) -> Bool {
+        context.map { String(cString: $0.pointee.iformat.pointee.name) == "mpegts" } ?? false
     }
 
     private static func sizeOfRegularFile(_ path: String) throws(LibAVError) -> Int64 {
@@ -152,6 +173,10 @@ public final class Demuxer {
     public var isDurationGuessed: Bool {
         raw.pointee.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE
     }
+
+    /// How many of a transport stream's own packets, of 188 bytes, were sent twice, in what has been read from the
+    /// file's start on; libavformat's packets hold each once.
+    public var packetsSentTwice: Int { input?.doubled ?? 0 }
 
     /// The next packet in file order; nil at the end.
     /// - Throws: `LibAVError` when the file cannot be read on. Damage that libav skips is no error.

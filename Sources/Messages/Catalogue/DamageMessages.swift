@@ -1,4 +1,4 @@
-// Damage of livestreams and broken-off recordings: E309, R301 to R304, W301 to W303.
+// Damage of livestreams and broken-off recordings: E309, R301 to R305, W301 to W303.
 
 extension Failure {
     /// An MP4 whose recorder never came to write its index.
@@ -69,6 +69,12 @@ extension Notice {
             en:
                 "the file is still being written; its first \(bytes) bytes are taken, all it had at the start",
             zhTW: "檔案還在寫入；只採用開始時已有的前 \(bytes) 位元組", place: Place(file: file))
+    }
+
+    public static func packetsSentTwice(_ file: String, count: Int) -> Notice {
+        Notice(
+            "R305", en: "\(count) packets of the transport stream were sent twice; each is used once",
+            zhTW: "傳輸串流有 \(count) 個封包送了兩次，各只用一次", place: Place(file: file))
     }
 
     /// - Parameters: milliseconds.

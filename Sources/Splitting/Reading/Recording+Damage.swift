@@ -38,6 +38,7 @@ extension Recording {
             notices.append(
                 .nothingSent(path, at: milliseconds(gap.time), length: gap.length.milliseconds.value))
         }
+        if facts.sentTwice > 0 { notices.append(.packetsSentTwice(path, count: facts.sentTwice)) }
         for (track, damage) in facts.damage.sorted(by: { $0.key < $1.key }) {
             if damage.repeated > 0 {
                 notices.append(.packetsRepeated(path, track: track, count: damage.repeated))

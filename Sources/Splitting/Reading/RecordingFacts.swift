@@ -34,6 +34,8 @@ struct RecordingFacts: Hashable, Sendable {
     var end: Timestamp?
     /// By track.
     var damage: [Int: Damage] = [:]
+    /// How many of a transport stream's packets were sent twice.
+    var sentTwice = 0
     var gaps: [Gap] = []
     /// Where packets whose times fit nowhere begin, by track.
     var outliers: [Int: Set<Int64>] = [:]

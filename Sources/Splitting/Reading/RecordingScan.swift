@@ -56,6 +56,7 @@ struct RecordingScan {
             })
         facts.end = tracks.values.compactMap(end).max()
         facts.damage = tracks.mapValues(\.damage)
+        facts.sentTwice = demuxer.packetsSentTwice
         facts.outliers = builder.outliers
         for (index, found) in builder.outliers { facts.damage[index]?.mistimed += found.count }
         return facts
