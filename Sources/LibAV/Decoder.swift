@@ -36,16 +36,19 @@ public final class Decoder {
     public func decode(_ packet: Packet?, _ body: (Frame) throws -> Void) throws {
         LibAVLog.clear()
         let sent = avcodec_send_packet(raw, packet?.raw)
-        if sent == LIBAV_ERROR_INVALIDDATA {
-            damagedPackets += 1
-        } else if sent < 0, sent != LIBAV_ERROR_EOF {
+        // Decoders have many words for bytes they cannot read; only these are about something else.
+        if sent == LIBAV_ERROR_ENOMEM || sent == LIBAV_ERROR_EAGAIN {
             throw LibAVError(sent, .decode, file)
+        } else if sent < 0, sent != LIBAV_ERROR_EOF {
+            damagedPackets += 1
         }
+        var failures = 0
         while true {
             let frame = Frame(timeBase: timeBase)
             let received = avcodec_receive_frame(raw, frame.raw)
             if received == LIBAV_ERROR_EAGAIN || received == LIBAV_ERROR_EOF { return }
-            if received == LIBAV_ERROR_INVALIDDATA {
+            if received < 0, received != LIBAV_ERROR_ENOMEM, failures < 1_000 {
+                failures += 1
                 damagedPackets += 1
                 continue
             }

@@ -26,7 +26,9 @@ final class CopiedSound: TrackWriter {
     private var tail: Int64 = 0
     private var previous: Packet?
     private(set) var isFinished = false
-    let damagedPackets = 0
+    private(set) var damagedPackets = 0
+    /// Whether each packet says itself what it holds (ADTS), as its track's header does not.
+    private let isSelfDescribed: Bool
 
     var written: TimeRange? {
         guard let first, let last, first < last else { return nil }
@@ -48,6 +50,8 @@ final class CopiedSound: TrackWriter {
         self.edges = edges
         self.sink = sink
         self.announce = announce
+        let stream = window.stream
+        isSelfDescribed = stream.codec == "aac" && stream.parameters.extradata.isEmpty
         let rate = max(1, window.stream.sampleRate)
         samples = TimeBase(1, Int32(clamping: rate))
         clock = SampleClock(
@@ -63,6 +67,11 @@ final class CopiedSound: TrackWriter {
         // A packet that begins within the clock's doubt of the end holds nothing of the segment.
         if !window.isAtRecordingEnd, position >= end - clock.grace {
             isFinished = true
+            return
+        }
+        // No container takes the shreds that lost bytes leave.
+        if isSelfDescribed, !SoundPacket.hasOwnHeader(packet) {
+            damagedPackets += 1
             return
         }
         // What was there already is not said again.
@@ -159,6 +168,12 @@ enum SoundPacket {
         // Band replication doubles what a packet's core holds.
         if abs(told - 2 * nominal) <= 2 * max(1, tick) { return 2 * nominal }
         return told <= nominal + 2 * max(1, tick) ? nominal : min(told, 1 << 32)
+    }
+
+    /// ISO/IEC 13818-7, 6.2: twelve set bits, and more behind them than a header of seven bytes.
+    static func hasOwnHeader(_ packet: Packet) -> Bool {
+        let head = packet.bytes(first: 8)
+        return head.count == 8 && head[0] == 0xFF && head[1] & 0xF0 == 0xF0
     }
 
     /// RFC 6716, 3.1: the first byte names the frames' length, and how many there are, perhaps with a second one.

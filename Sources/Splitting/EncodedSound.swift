@@ -20,6 +20,11 @@ final class EncodedSound: TrackWriter {
     }
     /// Packets this long before the segment are decoded too, so that the first sample sounds as in the source.
     private let lead: Int64
+    /// Sound whose place is not settled before that of the blocks behind it is known.
+    private var waiting: [(frame: Frame, block: SoundContinuity.Block)] = []
+    private var continuity: SoundContinuity
+    /// In samples of the source from the first filter on: a track's own ticks may be as long as its packets (AVI).
+    private let samplesBase: TimeBase
     /// Whether the container can say that an encoder's priming is not to be played.
     private let hidesPriming: Bool
 
@@ -38,17 +43,18 @@ final class EncodedSound: TrackWriter {
             settings.soundLayout ?? EncoderChoice.channelLayout(of: settings.encoder, source: format)
         // libopus knows few rates only.
         let rate = settings.soundRate ?? (settings.encoder == "libopus" ? 48_000 : format.sampleRate)
-        // In samples of the source from the first filter on: a track's own ticks may be as long as its packets (AVI).
         let samples = TimeBase(1, Int32(format.sampleRate))
+        samplesBase = samples
+        continuity = SoundContinuity(sampleRate: format.sampleRate)
         let zero: TimeSpan = window.recording.zero - Timestamp.zero
         let from = (window.cut.start + zero).ticks(in: samples)
         let to = (window.cut.end + zero).ticks(in: samples)
         let end = window.isAtRecordingEnd ? "" : ":end_pts=\(to)"
         chain =
-            "asettb=1/\(format.sampleRate),atrim=start_pts=\(from)\(end),asetpts=PTS-\(from),"
-            + "aresample=\(rate):async=1:min_hard_comp=0.1:first_pts=0,"
+            "atrim=start_pts=\(from)\(end),asetpts=PTS-\(from),"
+            + "aresample=\(rate):async=1:min_hard_comp=0.001:first_pts=0,"
             + "aformat=sample_fmts=\(sampleFormat):sample_rates=\(rate):channel_layouts=\(layout)"
-        graph = try FilterGraph(format, timeBase: stream.timeBase, chain: chain, file: file)
+        graph = try FilterGraph(format, timeBase: samples, chain: chain, file: file)
         encoder = try Encoder(
             settings, graph.output, timeBase: stream.timeBase, container: container, file: file)
         if encoder.frameSize > 0 { graph.setFrameSize(encoder.frameSize) }
@@ -71,15 +77,33 @@ final class EncodedSound: TrackWriter {
         guard !isFinished else { return }
         isFinished = true
         try decoder.decode(nil) { try take($0) }
+        try settle(atLeast: 1)
         try graph.filter(nil) { try encode($0) }
         try encoder.encode(nil) { try write($0) }
     }
 
     private func take(_ frame: Frame) throws {
+        guard let start = frame.presentation?.ticks(in: samplesBase) else { return }
+        let length = Timestamp(
+            Int64(frame.sampleCount), TimeBase(1, Int32(clamping: max(1, frame.sampleRate))))
+        waiting.append((frame, .init(start: start, length: length.ticks(in: samplesBase))))
+        try settle(atLeast: SoundContinuity.agreement)
+    }
+
+    /// Passes on the sound whose place is settled, when so many blocks wait.
+    private func settle(atLeast count: Int) throws {
+        while waiting.count >= count {
+            let place = continuity.place(waiting.prefix(SoundContinuity.agreement).lazy.map(\.block))
+            let frame = waiting.removeFirst().frame
+            frame.pts = place
+            try filter(frame)
+        }
+    }
+
+    private func filter(_ frame: Frame) throws {
         if !graph.accepts(frame) {
             try graph.filter(nil) { try encode($0) }
-            graph = try FilterGraph(
-                FrameFormat(frame), timeBase: window.stream.timeBase, chain: chain, file: file)
+            graph = try FilterGraph(FrameFormat(frame), timeBase: samplesBase, chain: chain, file: file)
             if encoder.frameSize > 0 { graph.setFrameSize(encoder.frameSize) }
         }
         try graph.filter(frame) { try encode($0) }
