@@ -17,6 +17,12 @@ enum MPEG2 {
         return nil
     }
 
+    /// A picture's place in the order of showing, counted from its group's first (6.3.9).
+    static func temporalReference(in bytes: [UInt8]) -> Int? {
+        guard let place = position(of: picture, in: bytes), place + 2 < bytes.count else { return nil }
+        return Int(bytes[place + 1]) << 2 | Int(bytes[place + 2] >> 6)
+    }
+
     /// A picture that begins a group, for a decoder that has not seen what was before: its leading pictures are gone,
     /// so the group is closed, and the sequence header is in front.
     static func opened(_ bytes: [UInt8], header: [UInt8]) -> [UInt8] {

@@ -25,7 +25,11 @@ final class FileReader {
         file = try Demuxer(path, upTo: state.identity.size)
         let facts = try RecordingFacts.of(file, state.identity)
         self.facts = facts
-        repairs = file.streams.map { PacketRepair($0, outliers: facts?.outliers[$0.index] ?? []) }
+        repairs = file.streams.map {
+            PacketRepair(
+                $0, outliers: facts?.outliers[$0.index] ?? [],
+                isIncomplete: facts?.damage[$0.index].map { $0.mistimed > 0 } ?? false)
+        }
         epochs = file.streams.map { _ in 0 }
         shifts = file.streams.map { _ in 0 }
     }

@@ -12,6 +12,8 @@ struct PacketRepair {
     private let isTimed: Bool
     /// Packets whose times fit nowhere, by where they begin.
     private let outliers: Set<Int64>
+    /// For tracks with pictures that do not say when they are shown.
+    private let missing: MissingTimes?
     private var isInOutlier = false
     /// The last packet, for its bytes: its times are whoever's it was given to.
     private var last: Packet?
@@ -20,13 +22,17 @@ struct PacketRepair {
     /// Where the next packet is expected.
     private var expected: Int64?
 
-    /// - Parameter outliers: the positions of packets whose times fit nowhere.
-    init(_ stream: Stream, outliers: Set<Int64> = []) {
+    /// - Parameters:
+    ///   - outliers: the positions of packets whose times fit nowhere.
+    ///   - isIncomplete: whether packets without times were seen.
+    init(_ stream: Stream, outliers: Set<Int64> = [], isIncomplete: Bool = false) {
         nominalDuration = Self.nominalDuration(of: stream)
         reach = TimeSpan(10_000, .milliseconds).ticks(in: stream.timeBase)
         reorders = stream.kind == .video && stream.reorderDepth > 0
         isTimed = stream.kind == .audio || (stream.kind == .video && !stream.isAttachedPicture)
         self.outliers = outliers
+        missing =
+            isIncomplete && reorders ? MissingTimes(stream, nominalDuration: nominalDuration) : nil
     }
 
     /// What a packet lasts where it does not say: by the frame rate, or the samples in a frame of sound.
@@ -50,6 +56,7 @@ struct PacketRepair {
         lastDecoding = nil
         expected = nil
         isInOutlier = false
+        missing?.forget()
     }
 
     /// Mends a packet in place.
@@ -67,7 +74,14 @@ struct PacketRepair {
         {
             return false
         }
+        let time = missing?.time(of: packet)
         mendDecoding(of: packet)
+        if packet.pts == nil, let time {
+            packet.pts = time
+            if let dts = packet.dts, dts > time {
+                packet.dts = max(time, lastDecoding.map { $0 + 1 } ?? time)
+            }
+        }
         mendPresentation(of: packet)
         if let time = packet.dts ?? (reorders ? nil : packet.pts) { expected = time + packet.duration }
         last = packet

@@ -67,9 +67,9 @@ struct RecordingScan {
         defer { tracks[packet.streamIndex] = track }
         if packet.isCorrupt { track.damage.corrupt += 1 }
         let reorders = track.stream.kind == .video && track.stream.reorderDepth > 0
+        if packet.pts == nil, reorders || packet.dts == nil { track.damage.mistimed += 1 }
         guard let decoding = packet.dts ?? (reorders ? nil : packet.pts) else {
             // Matroska leaves the first decoding times after a seek open.
-            if packet.pts == nil { track.damage.mistimed += 1 }
             return
         }
         if let last = track.last, (last.dts ?? last.pts) == decoding, packet.hasSameBytes(as: last) {
