@@ -83,7 +83,9 @@ class Recording:
         self.source, self.name = source, source.name
         self.decoding, self.is_decoded = threading.Lock(), False
         self.path = source.make(os.path.join(PLACE, "sources"))
-        facts = probe(self.path, "-show_format", "-show_streams")
+        # What a damaged recording is judged against.
+        self.truth = source.whole(os.path.join(PLACE, "sources")) or self.path
+        facts = probe(self.truth, "-show_format", "-show_streams")
         self.zero = number(facts["format"].get("start_time"), 0.0)
         self.sounds = [s for s in facts["streams"] if s["codec_type"] == "audio"]
         films = [s for s in facts["streams"] if s["codec_type"] == "video"]
@@ -105,7 +107,7 @@ class Recording:
     def packets(self, track):
         """Time, whether it is a keyframe, and length of what is shown."""
         found = []
-        for packet in probe(self.path, "-select_streams", track, "-show_entries", "packet=pts_time,duration_time,flags")["packets"]:
+        for packet in probe(self.truth, "-select_streams", track, "-show_entries", "packet=pts_time,duration_time,flags")["packets"]:
             time_ = number(packet.get("pts_time"))
             if time_ is not None and "D" not in packet["flags"]:
                 found.append((time_ - self.zero, "K" in packet["flags"], number(packet.get("duration_time"), 0.0)))
@@ -236,7 +238,7 @@ def judge(recording, file, start, end, binary):
 
 def outside_judge(recording, file, start, end):
     report = file + ".json"
-    command = [python(), JUDGE, recording.path, file, f"{start:.3f}", f"{end:.3f}", "--max-av-ms", f"{recording.source.av_ms:g}",
+    command = [python(), JUDGE, recording.truth, file, f"{start:.3f}", f"{end:.3f}", "--max-av-ms", f"{recording.source.av_ms:g}",
                "--cache", os.path.join(PLACE, "cache"), "--seeks", str(recording.source.seeks), "--quiet", "--json", report]
     done = subprocess.run(command, capture_output=True, text=True)
     try:
@@ -265,7 +267,7 @@ def edges(recording, found, start, end):
 
 
 def own_judge(recording, file, start, end, binary):
-    done = subprocess.run([binary, "inspect", file, "--against", recording.path, "--from", clock(start), "--to", clock(end),
+    done = subprocess.run([binary, "inspect", file, "--against", recording.truth, "--from", clock(start), "--to", clock(end),
                            "--json"], capture_output=True, text=True, env={**os.environ, "JIELU_LANG": "en"})
     if done.returncode == 0:
         return []

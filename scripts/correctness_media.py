@@ -4,6 +4,7 @@ Every picture differs from its neighbours (a test picture that slides, with nois
 another (noise in syllables, of another seed on each track), so that a judge can name what it sees and hears.
 """
 import os
+import random
 import subprocess
 
 SECONDS = 24
@@ -42,13 +43,13 @@ Thank you
 
 class Source:
     """One recording. `recipe` is a command line's pieces between the inputs and the output's name; `made` makes it where
-    one command line does not."""
+    one command line does not; `truth` names the recording that it was before it was damaged."""
 
     def __init__(self, name, recipe="", size="320x180", rate="25", sounds=1, seconds=SECONDS, picture=None, pictures=1,
-                 sampling=48000, layout="stereo", made=None, av_ms=1.0, seeks=3):
+                 sampling=48000, layout="stereo", made=None, av_ms=1.0, seeks=3, truth=None):
         self.name, self.recipe, self.size, self.rate, self.sounds = name, recipe, size, rate, sounds
         self.seconds, self.picture, self.pictures, self.sampling = seconds, picture, pictures, sampling
-        self.layout, self.made, self.seeks = layout, made, seeks
+        self.layout, self.made, self.seeks, self.truth = layout, made, seeks, truth
         # What a container's clock allows.
         # AVI becomes Matroska, whose clock counts milliseconds too.
         self.av_ms = 2.0 if name.endswith((".mkv", ".webm", ".flv", ".avi")) else av_ms
@@ -78,6 +79,10 @@ class Source:
         return path
 
 
+    def whole(self, folder):
+        return self.truth and other(folder, self.truth)
+
+
 def ffmpeg(arguments):
     command = ["ffmpeg", "-v", "error", "-nostdin", "-y"] + arguments
     done = subprocess.run(command, capture_output=True, text=True)
@@ -98,6 +103,36 @@ def remux(of, *arguments):
     def made(source, folder, new):
         ffmpeg(["-i", other(folder, of), "-map", "0", "-c", "copy", *arguments, new])
     return made
+
+
+def damaged(damage):
+    """A transport stream of which some packets are not what they were: `damage` makes none, one or two of each."""
+    def made(source, folder, new):
+        chance = random.Random(3)
+        with open(other(folder, source.truth), "rb") as file:
+            stream = file.read()
+        with open(new, "wb") as out:
+            for place in range(0, len(stream), 188):
+                packet = bytearray(stream[place:place + 188])
+                pid = (packet[1] & 0x1f) << 8 | packet[2]
+                # What is needed to open it stays whole.
+                for one in damage(packet, chance) if place > 200 * 188 and 0x100 <= pid < 0x1000 else [packet]:
+                    out.write(one)
+    return made
+
+
+def sent_twice(packet, chance):
+    """2 % twice, as a sender may (ISO/IEC 13818-1, 2.4.3.3)."""
+    return [packet] * (1 + (packet[3] & 0x10 > 0 and chance.random() < 0.02))
+
+
+def untimed(packet, chance):
+    """Half of the pictures without a time, as an encoder may send them (2.7.4)."""
+    start = 4 + (packet[3] & 0x20 and 1 + packet[4])
+    if packet[1] & 0x40 and packet[2] == 0 and start < 170 and packet[start + 7] & 0xc0 and chance.random() < 0.5:
+        packet[start + 7] &= 0x3f
+        packet[start + 9:start + 9 + packet[start + 8]] = b"\xff" * packet[start + 8]
+    return [packet]
 
 
 def with_jump(source, folder, new):
@@ -169,6 +204,12 @@ SOURCES = [
     Source("h264-422-10bit.mp4", f"{X264} -pix_fmt yuv422p10le -bf 2 -g 50 {AAC}"),
     Source("h264-444.mkv", f"{X264} -pix_fmt yuv444p -bf 2 -g 50 {AAC}"),
     Source("h264-vfr.mkv", f"-vf select='lt(mod(t\\,8)\\,4)+not(mod(n\\,3))' -fps_mode vfr {X264} -bf 3 -g 60 {AAC}"),
+    Source("h264-vfr.flv", "-vf "
+           f"select='gt(random(3)\\,0.35)*not(between(t\\,5\\,6.3))' -fps_mode vfr {X264} -bf 2 -g 120 {AAC} -ar 44100",
+           rate="60"),
+    Source("h264-twice.ts", made=damaged(sent_twice), truth="h264-offset.ts"),
+    Source("h264-untimed.ts", made=damaged(untimed), truth="h264-offset.ts"),
+    Source("mpeg2-untimed.ts", made=damaged(untimed), truth="mpeg2-open.ts"),
     Source("h264-edit-list.mp4", made=cut_by_copy),
     Source("h264.flv", f"{X264} {PYRAMID} {AAC} -ar 44100"),
     Source("h264-offset.ts", f"{X264} {PYRAMID} {AAC} -output_ts_offset 5000"),
