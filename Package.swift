@@ -38,6 +38,9 @@ let package = Package(
         .systemLibrary(name: "CSystem"),
         .systemLibrary(
             name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(
+            name: "CESpeak", pkgConfig: "espeak-ng",
+            providers: [.apt(["libespeak-ng-dev", "espeak-ng-data"])]),
 
         .target(name: "Messages", swiftSettings: safeSettings),
         .target(
@@ -45,13 +48,14 @@ let package = Package(
         .target(name: "Timeline", dependencies: ["Messages"], swiftSettings: safeSettings),
         .target(
             name: "LibAV", dependencies: ["CLibAV", "Timeline", "Messages"], swiftSettings: borderSettings),
+        .target(name: "ESpeak", dependencies: ["CESpeak"], swiftSettings: borderSettings),
         .target(
             name: "Transcripts", dependencies: ["Timeline", "Messages"], swiftSettings: safeSettings),
         .target(
             name: "Splitting", dependencies: ["LibAV", "Timeline", "Files", "Messages"],
             swiftSettings: safeSettings),
         .target(
-            name: "Alignment", dependencies: ["Transcripts", "Timeline", "Messages"],
+            name: "Alignment", dependencies: ["ESpeak", "LibAV", "Transcripts", "Timeline", "Messages"],
             swiftSettings: safeSettings),
         .target(
             name: "Archive",

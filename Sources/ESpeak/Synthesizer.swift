@@ -9,6 +9,8 @@ public enum Synthesizer {
     public struct Voice: Hashable, Sendable {
         public let name: String
 
+        public init(name: String) { self.name = name }
+
         /// Han characters by their Mandarin reading. The voice `cmn` reads them as names of English letters.
         public static let mandarin = Voice(name: "cmn-latn-pinyin")
         public static let english = Voice(name: "en-us")
@@ -31,7 +33,9 @@ public enum Synthesizer {
         private var voice: Voice?
 
         mutating func rate() -> Int? {
-            let rate = opened ?? espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 500, nil, Int32(espeakINITIALIZE_DONT_EXIT))
+            let rate =
+                opened
+                ?? espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 500, nil, Int32(espeakINITIALIZE_DONT_EXIT))
             opened = rate
             return rate > 0 ? Int(rate) : nil
         }

@@ -2,12 +2,12 @@
 ///
 /// A time-synchronous Viterbi search with token passing (Young, Russell & Thornton 1989): the rows of all sentences' made
 /// sound stand one after the other; each frame of the recording is consumed once, by a row of a sentence or by what
-/// lies between two: silence, or sound that no sentence accounts for. Sentences may be left out. Rows that cannot catch up
-/// with the best are not looked at, and of the past only how the living hypotheses came about is kept, so memory does
-/// not grow with the product of the two lengths.
+/// lies between two: silence, or sound that no sentence accounts for. Sentences may be left out. Sentences that cannot
+/// catch up with the best, or are far from it, are not looked at, and of the past only how the living hypotheses came
+/// about is kept, so memory does not grow with the product of the two lengths.
 struct SentenceSearch {
     /// Costs in units of the distance of two frames, 0 (equal) to 2 (opposite).
-    struct Costs {
+    struct Costs: Sendable {
         /// Of a frame more on the same row, of leaving out one row, and two.
         var stay: Float = 0.3
         var skipOne: Float = 0.15
@@ -22,6 +22,9 @@ struct SentenceSearch {
         var leap: Float = 30
         /// What is dearer than the best by so much is given up.
         var beam: Float = 60
+        /// Rows before and after the best that are looked at.
+        var behind = 8_000
+        var ahead = 16_000
         init() {}
     }
 
@@ -30,256 +33,205 @@ struct SentenceSearch {
         var sentence: Int
         /// Frames of the recording.
         var frames: Range<Int>
+        /// What its frames cost, and what they would have cost if no sentence accounted for them.
+        var cost: Float
+        var foreign: Float
+    }
+
+    typealias Scores = SIMD8<Float>
+    typealias Tokens = SIMD8<Int32>
+    static let lanes = 8
+    /// Vectors before a sentence's own that stand for the rows before its first.
+    static let halo = 3
+    static let never: Float = 1e30
+
+    /// A sentence's place among the vectors. Its rows lie in stripes (Farrar 2007): row `lane * length + step` is lane `lane`
+    /// of vector `step`, so that the rows before eight rows lie in one vector too.
+    struct Stripes {
+        var rows: Int
+        /// The first halo vector.
+        var base: Int
+        /// Vectors without the halo.
+        var length: Int
+        /// Rows of all sentences before it.
+        var before: Int
     }
 
     let costs: Costs
-    private let rows: SoundFeatures
-    var bias: [Float] = []
-    /// By sentence; empty for one without sound.
-    private let sentences: [Range<Int>]
-
-    /// The best hypothesis on each row: its cost, the frame its sentence began with, and the record of the one before.
-    private struct Tokens {
-        var score: [Float]
-        var began: [Int32]
-        var origin: [Int32]
-
-        init(_ count: Int) {
-            score = [Float](repeating: SentenceSearch.never, count: count)
-            began = [Int32](repeating: 0, count: count)
-            origin = [Int32](repeating: -1, count: count)
-        }
-    }
-
-    private var old: Tokens
-    private var new: Tokens
-    private var distance: [Float]
-    private var isActive: [Bool]
+    let sentences: [Stripes]
+    let codes: [SIMD8<UInt16>]
+    var scores: [Scores]
+    var tokens: [Tokens]
+    var isActive: [Bool]
+    /// The lowest score of each active sentence.
+    var lowest: [Float]
     /// Before each sentence, and after the last.
-    private var borders: [Float]
-    private var borderRecords: [Int32]
-    private var records: [Record] = []
-    private var limit = 1 << 16
+    var borders: [Float]
+    var borderRecords: [Int32]
+    var records = SearchRecords()
+    /// The sentences that are looked at.
+    var window: Range<Int>
+    var threshold: Float
+    /// What was taken off all scores so far, so that they stay small; and what all frames cost as foreign.
+    var taken = 0.0
+    var foreignSum = 0.0
     private(set) var cells = 0
+    let mayLeaveOutFirst: Bool
 
-    private struct Record {
-        var sentence: Int32
-        var start: Int32
-        var end: Int32
-        var previous: Int32
-    }
-
-    private static let never: Float = 1e30
-
-    init(_ rows: SoundFeatures, sentences: [Range<Int>], costs: Costs = Costs()) {
-        self.costs = costs
-        self.rows = rows
-        self.sentences = sentences
-        let count = rows.count
-        old = Tokens(count)
-        new = old
-        distance = old.score
-        isActive = [Bool](repeating: false, count: sentences.count)
-        borders = [Float](repeating: Self.never, count: sentences.count + 1)
-        borderRecords = [Int32](repeating: -1, count: sentences.count + 1)
-    }
-
-    /// The cheapest account of the recording.
     /// - Parameters:
-    ///   - frames: the recording's.
-    ///   - isSpeech: by frame.
-    ///   - foreign: by frame, the cost of belonging to no sentence.
-    mutating func run(_ frames: SoundFeatures, isSpeech: [Bool], foreign: [Float]) -> [Found] {
-        borders[0] = 0
-        leaveOut()
-        var vector = [Float](repeating: 0, count: SoundFeatures.dimensions)
-        for frame in 0..<frames.count {
-            for order in 0..<vector.count { vector[order] = frames.values[order * frames.count + frame] }
-            step(frame, vector, isSpeech: isSpeech[frame], foreign: foreign[frame])
-            if records.count > limit { collect() }
+    ///   - codes: by sentence, by row: a number below the size of the table that each frame brings.
+    ///   - startsAtOnce: whether the first sentence begins with the first frame.
+    init(
+        codes rows: [ArraySlice<UInt16>], padding: UInt16, costs: Costs = Costs(), startsAtOnce: Bool = false
+    ) {
+        self.costs = costs
+        mayLeaveOutFirst = !startsAtOnce
+        var sentences: [Stripes] = []
+        var codes: [SIMD8<UInt16>] = []
+        var before = 0
+        for own in rows {
+            let length = own.isEmpty ? 0 : max(Self.halo, (own.count + Self.lanes - 1) / Self.lanes)
+            sentences.append(Stripes(rows: own.count, base: codes.count, length: length, before: before))
+            before += own.count
+            guard length > 0 else { continue }
+            codes += [SIMD8<UInt16>](repeating: .init(repeating: padding), count: Self.halo)
+            for step in 0..<length {
+                var vector = SIMD8<UInt16>(repeating: padding)
+                for lane in 0..<Self.lanes where lane * length + step < own.count {
+                    vector[lane] = own[own.startIndex + lane * length + step]
+                }
+                codes.append(vector)
+            }
         }
-        return trace()
+        self.sentences = sentences
+        self.codes = codes
+        scores = [Scores](repeating: .init(repeating: Self.never), count: codes.count)
+        tokens = [Tokens](repeating: .init(repeating: -1), count: codes.count)
+        isActive = [Bool](repeating: false, count: rows.count)
+        lowest = [Float](repeating: Self.never, count: rows.count)
+        borders = [Float](repeating: Self.never, count: rows.count + 1)
+        borderRecords = [Int32](repeating: -1, count: rows.count + 1)
+        window = 0..<0
+        threshold = costs.beam
+        borders[0] = 0
+        window = Self.window(around: 0, sentences, costs)
+        leaveOut()
     }
 
-    private mutating func step(_ frame: Int, _ vector: [Float], isSpeech: Bool, foreign: Float) {
-        var best = Self.never
-        let between = isSpeech ? foreign : costs.silence
+    /// One frame more.
+    /// - Parameters:
+    ///   - distances: by code, with `never` for the padding.
+    ///   - foreign: the cost of belonging to no sentence.
+    mutating func step(_ frame: Int, distances: [Float], isSpeech: Bool, foreign: Float) {
         let pause = isSpeech ? Self.never : costs.pause
-        for (number, range) in sentences.enumerated() where isActive[number] || borders[number] < Self.never {
-            guard !range.isEmpty else { continue }
+        for number in window where sentences[number].length > 0 {
             let entry = borders[number]
             guard isActive[number] || entry < threshold else { continue }
-            if !isActive[number] { isActive[number] = true }
-            Self.measure(range, vector, rows, bias, into: &distance)
-            Self.advance(
-                range, from: old, to: &new.score, &new.began, &new.origin, distance: distance, costs: costs, entry: entry,
-                record: borderRecords[number], frame: Int32(frame), pause: pause)
-            cells += range.count
+            isActive[number] = true
+            advance(number, distances: distances, entry: entry, frame: frame, pause: pause)
         }
         // Borders go on only after all sentences have been entered from them.
-        for border in borders.indices {
-            if borders[border] < Self.never { borders[border] += between }
+        let between = isSpeech ? foreign : costs.silence
+        for border in window.lowerBound...window.upperBound where borders[border] < Self.never {
+            borders[border] += between
         }
-        for (number, range) in sentences.enumerated() where isActive[number] {
-            var low = Self.never
-            for row in range { low = min(low, new.score[row]) }
-            best = min(best, low)
-            finish(number, range, frame: frame)
-        }
-        swap(&old, &new)
+        if !mayLeaveOutFirst, frame == 0 { borders[0] = Self.never }
+        foreignSum += Double(between)
+        for number in window where isActive[number] { finish(number, end: frame + 1) }
         leaveOut()
-        for border in borders { best = min(best, border) }
-        threshold = best + costs.beam
-        for (number, range) in sentences.enumerated() where isActive[number] {
-            var low = borders[number]
-            for row in range { low = min(low, old.score[row]) }
-            guard low > threshold else { continue }
-            isActive[number] = false
-            for row in range {
-                old.score[row] = Self.never
-                new.score[row] = Self.never
-            }
-        }
+        prune()
+        if records.isFull { collect() }
     }
 
-    private var threshold: Float = 60
-
-    /// The distance of each row to a frame.
-    private static func measure(
-        _ range: Range<Int>, _ vector: [Float], _ rows: SoundFeatures, _ bias: [Float], into distance: inout [Float]
+    private mutating func advance(
+        _ number: Int, distances: [Float], entry: Float, frame: Int, pause: Float
     ) {
-        let count = rows.count
-        var target = distance.mutableSpan
-        let values = rows.values.span
-        for row in range { target[row] = 1 - bias[row] }
-        var order = 0
-        while order < SoundFeatures.dimensions {
-            let (a, b, c, d) = (vector[order], vector[order + 1], vector[order + 2], vector[order + 3])
-            let (p, q, r, s) = (order * count, (order + 1) * count, (order + 2) * count, (order + 3) * count)
-            for row in range {
-                target[row] -=
-                    a * values[p + row] + b * values[q + row] + c * values[r + row] + d * values[s + row]
-            }
-            order += 4
+        let own = sentences[number]
+        cells += own.rows
+        let token =
+            entry < threshold
+            ? records.enter(
+                frame: frame, previous: borderRecords[number], at: Double(entry) + taken, foreignSum) : -1
+        for step in 0..<Self.halo {
+            let last = own.base + own.length + step
+            let isNext = step == Self.halo - 1
+            scores[own.base + step] = Self.shifted(scores[last], isNext && token >= 0 ? entry : Self.never)
+            tokens[own.base + step] = Self.shifted(tokens[last], isNext ? token : -1)
         }
+        lowest[number] = Self.advance(
+            own.base + Self.halo..<own.base + Self.halo + own.length, &scores, &tokens, codes, distances,
+            costs, pause)
     }
 
+    /// Moves each lane to the next.
+    private static func shifted<Value>(_ vector: SIMD8<Value>, _ first: Value) -> SIMD8<Value> {
+        SIMD8(first, vector[0], vector[1], vector[2], vector[3], vector[4], vector[5], vector[6])
+    }
+
+    /// One frame on all rows of a sentence, the last first, so that those before are still the old ones.
     private static func advance(
-        _ range: Range<Int>, from tokens: Tokens, to nextScore: inout [Float], _ nextBegan: inout [Int32],
-        _ nextOrigin: inout [Int32], distance: [Float], costs: Costs,
-        entry: Float, record: Int32, frame: Int32, pause: Float
-    ) {
+        _ range: Range<Int>, _ scoreArray: inout [Scores], _ tokenArray: inout [Tokens],
+        _ codeArray: [SIMD8<UInt16>],
+        _ distanceArray: [Float], _ costs: Costs, _ pause: Float
+    ) -> Float {
+        var scores = scoreArray.mutableSpan
+        var tokens = tokenArray.mutableSpan
+        let (codes, distances) = (codeArray.span, distanceArray.span)
         let (stay, one, two) = (costs.stay, costs.skipOne, costs.skipTwo)
-        let (old, oldBegan, oldOrigin) = (tokens.score.span, tokens.began.span, tokens.origin.span)
-        let near = distance.span
-        var new = nextScore.mutableSpan
-        var newBegan = nextBegan.mutableSpan
-        var newOrigin = nextOrigin.mutableSpan
-        let first = range.lowerBound
-        for row in range {
-            var cost = old[row] + stay
-            var start = oldBegan[row]
-            var from = oldOrigin[row]
-            let position = row - first
-            if position >= 3 {
-                let (a, b, c) = (old[row - 1], old[row - 2] + one, old[row - 3] + two)
-                if a < cost { (cost, start, from) = (a, oldBegan[row - 1], oldOrigin[row - 1]) }
-                if b < cost { (cost, start, from) = (b, oldBegan[row - 2], oldOrigin[row - 2]) }
-                if c < cost { (cost, start, from) = (c, oldBegan[row - 3], oldOrigin[row - 3]) }
-            } else {
-                if position >= 1, old[row - 1] < cost {
-                    (cost, start, from) = (old[row - 1], oldBegan[row - 1], oldOrigin[row - 1])
-                }
-                if position >= 2, old[row - 2] + one < cost {
-                    (cost, start, from) = (old[row - 2] + one, oldBegan[row - 2], oldOrigin[row - 2])
-                }
-                let enter = entry + (position == 0 ? 0 : position == 1 ? one : two)
-                if enter < cost { (cost, start, from) = (enter, frame, record) }
-            }
-            cost += near[row]
-            let rest = old[row] + pause
-            if rest < cost { (cost, start, from) = (rest, oldBegan[row], oldOrigin[row]) }
-            new[row] = cost
-            newBegan[row] = start
-            newOrigin[row] = from
+        var lowest = Scores(repeating: never)
+        var index = range.upperBound - 1
+        while index >= range.lowerBound {
+            let old = scores[index]
+            let token = tokens[index]
+            var cost = old + stay
+            var from = token
+            let first = scores[index - 1]
+            var isBetter = first .< cost
+            cost.replace(with: first, where: isBetter)
+            from.replace(with: tokens[index - 1], where: isBetter)
+            let second = scores[index - 2] + one
+            isBetter = second .< cost
+            cost.replace(with: second, where: isBetter)
+            from.replace(with: tokens[index - 2], where: isBetter)
+            let third = scores[index - 3] + two
+            isBetter = third .< cost
+            cost.replace(with: third, where: isBetter)
+            from.replace(with: tokens[index - 3], where: isBetter)
+            let code = codes[index]
+            cost += Scores(
+                distances[Int(code[0])], distances[Int(code[1])], distances[Int(code[2])],
+                distances[Int(code[3])],
+                distances[Int(code[4])], distances[Int(code[5])], distances[Int(code[6])],
+                distances[Int(code[7])])
+            let rest = old + pause
+            isBetter = rest .< cost
+            cost.replace(with: rest, where: isBetter)
+            from.replace(with: token, where: isBetter)
+            scores[index] = cost
+            tokens[index] = from
+            lowest.replace(with: cost, where: cost .< lowest)
+            index -= 1
         }
+        return lowest.min()
     }
 
     /// Hands the best that ends a sentence to the border after it.
-    private mutating func finish(_ number: Int, _ range: Range<Int>, frame: Int) {
+    private mutating func finish(_ number: Int, end: Int) {
+        let own = sentences[number]
         var cost = Self.never
-        var row = range.upperBound - 1
-        for (back, extra) in [Float(0), costs.skipOne, costs.skipTwo].enumerated() {
-            let candidate = range.upperBound - 1 - back
-            guard candidate >= range.lowerBound else { break }
-            if new.score[candidate] + extra < cost {
-                cost = new.score[candidate] + extra
-                row = candidate
+        var token: Int32 = -1
+        for (back, extra) in [Float(0), costs.skipOne, costs.skipTwo].enumerated() where back < own.rows {
+            let row = own.rows - 1 - back
+            let (lane, step) = (row / own.length, row % own.length)
+            let index = own.base + Self.halo + step
+            if scores[index][lane] + extra < cost {
+                cost = scores[index][lane] + extra
+                token = tokens[index][lane]
             }
         }
-        guard cost < borders[number + 1], cost < threshold + costs.beam else { return }
+        guard cost < borders[number + 1], cost < threshold + costs.beam, token >= 0 else { return }
         borders[number + 1] = cost
-        borderRecords[number + 1] = Int32(records.count)
-        records.append(
-            Record(
-                sentence: Int32(number), start: new.began[row], end: Int32(frame + 1), previous: new.origin[row]))
-    }
-
-    /// Sentences may be left out: a little for each, not more than a leap for many.
-    private mutating func leaveOut() {
-        var (best, bestRecord) = (Self.never, Int32(-1))
-        for (number, range) in sentences.enumerated() {
-            if borders[number] < best { (best, bestRecord) = (borders[number], borderRecords[number]) }
-            let one = borders[number] + costs.sentence + costs.row * Float(range.count)
-            let next = number + 1
-            if one < borders[next] { (borders[next], borderRecords[next]) = (one, borderRecords[number]) }
-            if best + costs.leap < borders[next] {
-                (borders[next], borderRecords[next]) = (best + costs.leap, bestRecord)
-            }
-        }
-    }
-
-    /// Forgets how hypotheses came about that have died.
-    private mutating func collect() {
-        var kept = [Bool](repeating: false, count: records.count)
-        func mark(_ start: Int32) {
-            var number = start
-            while number >= 0, !kept[Int(number)] {
-                kept[Int(number)] = true
-                number = records[Int(number)].previous
-            }
-        }
-        for record in borderRecords { mark(record) }
-        for (number, range) in sentences.enumerated() where isActive[number] {
-            for row in range where old.score[row] < Self.never { mark(old.origin[row]) }
-        }
-        var place = [Int32](repeating: -1, count: records.count)
-        var alive: [Record] = []
-        for (number, record) in records.enumerated() where kept[number] {
-            place[number] = Int32(alive.count)
-            var own = record
-            if own.previous >= 0 { own.previous = place[Int(own.previous)] }
-            alive.append(own)
-        }
-        records = alive
-        limit = max(1 << 16, 2 * records.count)
-        for border in borderRecords.indices where borderRecords[border] >= 0 {
-            borderRecords[border] = place[Int(borderRecords[border])]
-        }
-        for (number, range) in sentences.enumerated() where isActive[number] {
-            for row in range where old.origin[row] >= 0 { old.origin[row] = place[Int(old.origin[row])] }
-        }
-    }
-
-    private func trace() -> [Found] {
-        var found: [Found] = []
-        // What is left of the text may be left out.
-        var record = borderRecords[sentences.count]
-        while record >= 0 {
-            let own = records[Int(record)]
-            found.append(Found(sentence: Int(own.sentence), frames: Int(own.start)..<Int(own.end)))
-            record = own.previous
-        }
-        return found.reversed()
+        borderRecords[number + 1] = records.leave(
+            token, sentence: number, end: end, at: Double(cost) + taken, foreignSum)
     }
 }

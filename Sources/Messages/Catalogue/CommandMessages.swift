@@ -70,17 +70,6 @@ extension Failure {
                 en: "give it an end, or convert from the recording itself", zhTW: "請補上結束時間，或直接從錄影轉換"))
     }
 
-    /// Times from the sound itself are not made by this version.
-    public static func alignmentNeedsTimedText(_ file: String) -> Failure {
-        Failure(
-            "E113", .input, en: "the transcript has no times, and none can be taken from the sound alone yet",
-            zhTW: "這份逐字稿沒有時間，而目前還無法只從聲音取得時間",
-            next: Message(
-                en: "give captions of the same recording: --timed captions.srt",
-                zhTW: "請提供同一場錄影的字幕：--timed captions.srt"),
-            place: Place(file: file))
-    }
-
     /// An error that no layer put into words: a fault of jielu's.
     public static func unexpected(_ reason: String) -> Failure {
         Failure(

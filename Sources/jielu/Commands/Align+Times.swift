@@ -14,7 +14,7 @@ extension Align {
 
     func clockBasis(_ recognizer: Recognizer?, _ console: Console) throws -> Basis {
         var basis = Basis()
-        var parts = ["times/1", spoken ?? "", "\(keepTimes)", minConfidence.map { "\($0)" } ?? ""]
+        var parts = ["times/2", spoken ?? "", "\(keepTimes)", minConfidence.map { "\($0)" } ?? ""]
         var text = timed
         if try TextInput.isText(clock) {
             guard timed == nil else { throw Failure.optionsConflict("CLOCK \(clock), --timed") }
@@ -50,7 +50,9 @@ extension Align {
         basis.timed == nil && !keepTimes && pins.isEmpty && previous == nil && transcript.isTimed
     }
 
-    func align(_ document: TranscriptDocument, _ basis: Basis, _ earlier: Earlier?) throws -> Outcome {
+    func align(
+        _ document: TranscriptDocument, _ basis: Basis, _ earlier: Earlier?, _ console: Console
+    ) throws -> Outcome {
         var transcript = document.transcript
         if transcript.language == nil { transcript.language = try mainLanguage() }
         do {
@@ -62,7 +64,7 @@ extension Align {
                     transcript, pins: pins.byUtterance(), keepTimes: keepTimes,
                     previous: earlier?.transcript, hasOwnIDs: document.format == .jielu)
             }
-            var outcome = Outcome(try align(task, basis))
+            var outcome = Outcome(try align(task, basis, console))
             outcome.earlier = earlier.map { (file: $0.file, kept: task.carried) }
             return outcome
         } catch let failure as Failure {
@@ -70,19 +72,29 @@ extension Align {
         }
     }
 
-    /// Looks for what is not known.
-    private func align(_ task: AlignmentTask, _ basis: Basis) throws -> Alignment {
+    /// Looks for what is not known: in the captions, then in the sound.
+    private func align(_ task: AlignmentTask, _ basis: Basis, _ console: Console) throws -> Alignment {
         if task.stretches.isEmpty { return Alignment(known: task) }
-        guard let timed = basis.timed else { throw Failure.alignmentNeedsTimedText(transcript) }
+        guard let timed = basis.timed else { return try listen(for: task, console) }
         return try TextAligner.align(task, to: timed)
     }
 
-    func mainLanguage() throws -> String? {
-        guard let spoken else { return nil }
+    private func listen(for task: AlignmentTask, _ console: Console) throws -> Alignment {
+        let reader = try SoundTrackReader(clock, option: "CLOCK")
+        return try AudioAligner.align(task, languages: try languages(), progress: console.progress) { take in
+            try reader.read(stage: .alignListening, progress: console.progress) { take($0) }
+        }
+    }
+
+    func mainLanguage() throws -> String? { try languages().first }
+
+    /// What is spoken, the main language first.
+    private func languages() throws -> [String] {
+        guard let spoken else { return [] }
         let tags = spoken.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
         guard tags.allSatisfy({ $0.wholeMatch(of: /[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*/) != nil }) else {
             throw Failure.optionValue("--spoken", spoken, expected: .wordLanguages)
         }
-        return tags.first
+        return tags
     }
 }

@@ -6,9 +6,11 @@ struct Align: JieluCommand {
         abstract: "Give a transcript its times.",
         discussion: """
             CLOCK is a timed text (captions) of the meeting, or its recording; with a recording the times come from \
-            --timed, or the transcript's own are kept. Run again after the transcript was corrected, what did not \
+            --timed, or from the sound: what each sentence would sound like is looked for in what is heard. A transcript \
+            that has its times already keeps them. Run again after the transcript was corrected, what did not \
             change keeps its ids and times exactly, and only the rest is aligned.
             Examples:
+              jielu align hall.mkv transcript.md -o timed.json
               jielu align captions.srt transcript.md -o timed.json
               jielu align captions.srt transcript.md -o timed.json --pin s12=0:41:10
               jielu align hall.mkv transcript.md --timed captions.srt -o timed.vtt --cuts agenda.csv
@@ -86,7 +88,7 @@ struct Align: JieluCommand {
         }
         let basis = try clockBasis(recognizer, console)
         let earlier = try earlierAlignment(basis, document.transcript, console)
-        var outcome = try align(document, basis, earlier)
+        var outcome = try align(document, basis, earlier, console)
         console.note(outcome.alignment.notices)
         if let duration = basis.duration { warnOfEnd(outcome.transcript, duration, console) }
         if let minConfidence {
@@ -143,7 +145,7 @@ struct Align: JieluCommand {
         if let previous, previous != output { inputs.append(previous) }
         let pinned = try pins.byUtterance().sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.value)" }
         return try [
-            "align/2", spoken ?? "", recognizer ?? "", "\(keepTimes) \(afresh)",
+            "align/3", spoken ?? "", recognizer ?? "", "\(keepTimes) \(afresh)",
             minConfidence.map { "\($0)" } ?? "",
         ]
             + inputs.map { try $0.map { try OutputLedger.part(input: $0) } ?? "" } + pinned

@@ -1,0 +1,150 @@
+/// Compares the sound of sentences with that of a recording.
+struct SoundMatcher {
+    /// How sounds are compared.
+    struct Settings: Sendable {
+        /// Hops of 10 ms in a frame.
+        var pool = 6
+        var sounds = 512
+        /// How much the change between frames counts.
+        var change: Float = 2
+        /// Of all distances of a frame to the text's sounds, the share that is below what makes it foreign; and what is
+        /// taken off.
+        var foreignShare: Float = 0.28
+        var foreignLess: Float = 0.1
+        /// How much of what a sound is nearer to the recording than others is taken off.
+        var evenness: Float = 0.5
+        var costs = SentenceSearch.Costs()
+        init() {}
+    }
+
+    let settings: Settings
+    let frames: FrameVectors
+    private let isSpeech: [Bool]
+    private let book: Codebook
+    /// By row.
+    private let codes: [UInt16]
+    private let sentences: [Range<Int>]
+    /// By code: rows that have it, and what is added to its distances.
+    private var weights: [Float]
+    private var bias: [Float]
+
+    /// - Parameters:
+    ///   - cepstra: the recording's, by frame.
+    ///   - isLoud: the recording's, by hop.
+    ///   - isDone: asked now and then; ends the work with what there is.
+    init(_ cepstra: [Float], isLoud: [Bool], _ reference: ReferenceSound, _ settings: Settings) {
+        self.settings = settings
+        let count = cepstra.count / Cepstra.coefficients
+        let isSpeech = SpeechActivity.frames(isLoud, pool: settings.pool, count: count)
+        self.isSpeech = isSpeech
+        frames = FrameVectors(cepstra, counted: { isSpeech[$0] }, change: settings.change)
+        sentences = reference.sentences
+
+        let rows = FrameVectors(reference.rows, change: settings.change)
+        let dimensions = FrameVectors.dimensions
+        var vector = [Float](repeating: 0, count: dimensions)
+        var sample: [Float] = []
+        let stride = max(1, rows.count / 8_192)
+        for range in reference.sentences {
+            for row in range where row % stride == 0 {
+                rows.vector(row, in: range, into: &vector)
+                sample += vector
+            }
+        }
+        let book = Codebook(sample, count: settings.sounds)
+        var near = [Float](repeating: 0, count: book.count)
+        var codes = [UInt16](repeating: 0, count: rows.count)
+        weights = [Float](repeating: 0, count: book.count)
+        for range in reference.sentences {
+            for row in range {
+                rows.vector(row, in: range, into: &vector)
+                codes[row] = UInt16(book.nearest(vector, &near))
+                weights[Int(codes[row])] += 1
+            }
+        }
+        self.book = book
+        self.codes = codes
+        bias = [Float](repeating: 0, count: book.count)
+        setBias()
+    }
+
+    /// Sounds that are near to anything would be heard everywhere.
+    private mutating func setBias() {
+        let speech = frames.count == 0 ? [] : isSpeech.indices.filter { isSpeech[$0] }
+        guard !speech.isEmpty else { return }
+        var vector = [Float](repeating: 0, count: FrameVectors.dimensions)
+        var near = [Float](repeating: 0, count: book.count)
+        var all = [[Float]](repeating: [], count: book.count)
+        let stride = max(1, speech.count / 256)
+        for place in Swift.stride(from: 0, to: speech.count, by: stride) {
+            frames.vector(speech[place], in: 0..<frames.count, into: &vector)
+            book.measure(vector, into: &near)
+            for code in all.indices { all[code].append(near[code]) }
+        }
+        let typical = all.map { $0.sorted()[Int(Float($0.count) * settings.foreignShare)] }
+        let total = max(1, weights.reduce(0, +))
+        let mean = zip(typical, weights).reduce(0) { $0 + $1.0 * $1.1 } / total
+        bias = typical.map { ($0 - mean) * settings.evenness }
+    }
+
+    /// The sentences of `range` that are heard in some frames, in order.
+    /// - Parameters:
+    ///   - startsAtOnce: whether the first of them begins with the first frame.
+    ///   - heard: told how many frames are done.
+    func search(
+        _ range: Range<Int>, in window: Range<Int>, startsAtOnce: Bool = false,
+        heard: (Int) -> Void = { _ in }
+    ) -> [SentenceSearch.Found] {
+        guard !range.isEmpty, !window.isEmpty else { return [] }
+        let padding = UInt16(book.count)
+        var search = SentenceSearch(
+            codes: range.map { codes[sentences[$0]] }, padding: padding, costs: settings.costs,
+            startsAtOnce: startsAtOnce)
+        var vector = [Float](repeating: 0, count: FrameVectors.dimensions)
+        var near = [Float](repeating: SentenceSearch.never, count: book.count + 1)
+        var histogram = Histogram(weights)
+        for frame in window {
+            frames.vector(frame, in: 0..<frames.count, into: &vector)
+            book.measure(vector, into: &near)
+            let foreign = histogram.quantile(near, settings.foreignShare) - settings.foreignLess
+            for code in bias.indices { near[code] -= bias[code] }
+            search.step(
+                frame - window.lowerBound, distances: near, isSpeech: isSpeech[frame], foreign: foreign)
+            if frame % 256 == 0 { heard(frame - window.lowerBound) }
+        }
+        return search.found().map { found in
+            var own = found
+            own.sentence += range.lowerBound
+            own.frames =
+                found.frames.lowerBound + window.lowerBound..<found.frames.upperBound + window.lowerBound
+            return own
+        }
+    }
+
+    /// Finds a quantile of weighted distances without sorting them.
+    private struct Histogram {
+        private static let bins = 256
+        private let weights: [Float]
+        private let total: Float
+        private var sums = [Float](repeating: 0, count: bins)
+
+        init(_ weights: [Float]) {
+            self.weights = weights
+            total = weights.reduce(0, +)
+        }
+
+        mutating func quantile(_ distances: [Float], _ share: Float) -> Float {
+            let scale = Float(Self.bins) / 2
+            for bin in sums.indices { sums[bin] = 0 }
+            for (code, weight) in weights.enumerated() {
+                sums[min(Self.bins - 1, max(0, Int(distances[code] * scale)))] += weight
+            }
+            var left = total * share
+            for bin in sums.indices {
+                if sums[bin] >= left, sums[bin] > 0 { return (Float(bin) + left / sums[bin]) / scale }
+                left -= sums[bin]
+            }
+            return 2
+        }
+    }
+}
