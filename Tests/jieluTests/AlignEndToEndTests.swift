@@ -75,10 +75,6 @@ import Testing
         let (kept, keptStatus) = try align([recording, "timed.json", "-o", "kept.srt"])
         #expect(keptStatus == 0)
         #expect(kept.results.first?["utterances"]?["sure"]?.int == 4)
-        let (refused, refusedStatus) = try align([recording, "talk.md", "-o", "x.json"])
-        #expect(refusedStatus == 3)
-        #expect(refused.error?.code == "E113")
-        #expect(refused.error?.next?.contains("--timed") == true)
     }
 
     @Test func `What is doubtful is listed with time and words, and the command ends with 1`() throws {

@@ -186,17 +186,17 @@ struct SentenceSearch {
             var cost = old + stay
             var from = token
             let first = scores[index - 1]
-            var isBetter = first .< cost
-            cost.replace(with: first, where: isBetter)
-            from.replace(with: tokens[index - 1], where: isBetter)
+            let isFirst = first .< cost
+            cost.replace(with: first, where: isFirst)
+            from.replace(with: tokens[index - 1], where: isFirst)
             let second = scores[index - 2] + one
-            isBetter = second .< cost
-            cost.replace(with: second, where: isBetter)
-            from.replace(with: tokens[index - 2], where: isBetter)
+            let isSecond = second .< cost
+            cost.replace(with: second, where: isSecond)
+            from.replace(with: tokens[index - 2], where: isSecond)
             let third = scores[index - 3] + two
-            isBetter = third .< cost
-            cost.replace(with: third, where: isBetter)
-            from.replace(with: tokens[index - 3], where: isBetter)
+            let isThird = third .< cost
+            cost.replace(with: third, where: isThird)
+            from.replace(with: tokens[index - 3], where: isThird)
             let code = codes[index]
             cost += Scores(
                 distances[Int(code[0])], distances[Int(code[1])], distances[Int(code[2])],
@@ -204,9 +204,9 @@ struct SentenceSearch {
                 distances[Int(code[4])], distances[Int(code[5])], distances[Int(code[6])],
                 distances[Int(code[7])])
             let rest = old + pause
-            isBetter = rest .< cost
-            cost.replace(with: rest, where: isBetter)
-            from.replace(with: token, where: isBetter)
+            let isRest = rest .< cost
+            cost.replace(with: rest, where: isRest)
+            from.replace(with: token, where: isRest)
             scores[index] = cost
             tokens[index] = from
             lowest.replace(with: cost, where: cost .< lowest)
@@ -220,7 +220,8 @@ struct SentenceSearch {
         let own = sentences[number]
         var cost = Self.never
         var token: Int32 = -1
-        for (back, extra) in [Float(0), costs.skipOne, costs.skipTwo].enumerated() where back < own.rows {
+        for (back, extra) in [Float(0), costs.skipOne, costs.skipTwo].enumerated()
+        where back < own.rows {
             let row = own.rows - 1 - back
             let (lane, step) = (row / own.length, row % own.length)
             let index = own.base + Self.halo + step
