@@ -59,7 +59,7 @@ import Testing
             ["align", recording, "other.md", "-o", "x.json"], in: folder)
         #expect(status == 1)
         #expect(document.results.first?["utterances"]?["sure"]?.int == 0)
-        #expect(document.warnings.contains { $0.code == "W820" })
+        #expect(document.warnings.contains { $0.code == "W830" })
         #expect(try sentences("x.json").allSatisfy { ($0.confidence ?? 0) < 0.9 })
     }
 

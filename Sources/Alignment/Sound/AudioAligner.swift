@@ -18,7 +18,7 @@ public enum AudioAligner {
     ///   - languages: the languages spoken, the main one first, as BCP 47 tags; guessed by script where empty.
     ///   - progress: told while sentences are read and looked for.
     ///   - sound: hands over the recording's sound, one channel of `rate` samples a second from time zero on.
-    /// - Throws: `Failure` E820 where the reference voice is missing; what `sound` throws.
+    /// - Throws: `Failure` E830 where the reference voice is missing; what `sound` throws.
     public static func align(
         _ task: AlignmentTask, languages: [String] = [], progress: ProgressHandler = { _ in },
         sound: ((Span<Float>) -> Void) throws -> Void

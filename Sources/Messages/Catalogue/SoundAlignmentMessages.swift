@@ -1,10 +1,10 @@
-// Alignment against the sound: E82x, W82x.
+// Alignment against the sound: E83x, W83x.
 
 extension Failure {
     /// The library that reads the transcript aloud has no voice.
     public static func noReferenceVoice() -> Failure {
         Failure(
-            "E820", .unavailable, en: "the voice that the transcript is compared by is missing",
+            "E830", .unavailable, en: "the voice that the transcript is compared by is missing",
             zhTW: "缺少用來比對逐字稿的語音",
             next: Message(
                 en:
@@ -17,7 +17,7 @@ extension Notice {
     /// - Parameter percent: how many of the sentences are surely heard.
     public static func probablyOtherRecording(percent: Int) -> Notice {
         Notice(
-            "W820",
+            "W830",
             en:
                 "only \(percent) % of the sentences are surely heard in the recording: probably the wrong transcript",
             zhTW: "錄音裡只確定聽到 \(percent)% 的句子：可能拿錯逐字稿")
