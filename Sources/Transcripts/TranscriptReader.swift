@@ -13,7 +13,7 @@ public struct TranscriptDocument: Hashable, Sendable {
 public enum TranscriptReader {
     /// Reads `text` in `format`, or in the one found by its content, then by the file's extension. Control characters
     /// and unpaired marks of direction are taken out of any format. Time and memory grow with the text's length.
-    /// - Throws: `Failure` E502 to E509, E540, with file and line.
+    /// - Throws: `Failure` E502 to E509, E540, E541, with file and line.
     public static func read(_ text: String, file: String? = nil, format: TranscriptFormat? = nil) throws
         -> TranscriptDocument
     {
@@ -29,7 +29,13 @@ public enum TranscriptReader {
                 case .ttml: try TTML.read(lines.text, repairs: &repairs)
                 case .pdis: PDISMarkdown.read(lines, repairs: &repairs)
                 case .text: PlainText.read(lines, repairs: &repairs)
-                case .whisper: try WhisperJSON.read(text)
+                case .sbv: SBV.read(lines, repairs: &repairs)
+                case .ass: try ASS.read(lines, repairs: &repairs)
+                case .lrc: LRC.read(lines, repairs: &repairs)
+                case .akn, .sayit: try AkomaNtoso.read(lines.text, repairs: &repairs)
+                case .whisper, .whisperx: try WhisperJSON.read(text)
+                case .aws: try AWSTranscribe.read(text)
+                case .google: try GoogleSpeech.read(text)
                 case .jielu: try JieluJSON.read(text)
                 }
             repairs += transcript.removeHiddenCharacters()

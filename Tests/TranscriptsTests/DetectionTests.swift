@@ -23,6 +23,22 @@ struct DetectionTests {
         #expect(try TranscriptFormat.detect(text, file: file) == format)
     }
 
+    @Test(arguments: [
+        (TranscriptFormat.sbv, "0:00:01.000,0:00:02.000\nx\n"), (.ass, "; x\n[Script Info]\n"),
+        (.lrc, "[ti:x]\n[00:01.00]x\n"), (.text, "[00:01.00]x\ny\n"), (.text, "[Music]\n"),
+        (.akn, "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"/>"),
+        (.sayit, "<akomaNtoso/>"),
+        (.aws, #"{"results":{"transcripts":[],"items":[{"alternatives":[]}]}}"#),
+        (.google, #"{"results":[{"alternatives":[]}]}"#), (.whisperx, #"{"segments":[],"word_segments":[]}"#),
+        (.whisper, #"{"segments":[]}"#),
+        (.jielu, #"{"jielu":"transcript/1","items":[],"x":["results","alternatives"]}"#),
+    ])
+    func `the formats of other programs are known by their content`(format: TranscriptFormat, text: String)
+        throws
+    {
+        #expect(try TranscriptFormat.detect(text, file: "x.dat") == format)
+    }
+
     @Test func `two candidates are an error that lists them`() throws {
         let failure = try #require(throws: Failure.self) {
             try TranscriptFormat.detect("# t\n\n00:00:01,000 --> 00:00:02,000\nx\n", file: "x.dat")
@@ -35,7 +51,11 @@ struct DetectionTests {
         #expect(try TranscriptFormat(named: "webvtt") == .webvtt)
         #expect(try TranscriptFormat(named: "md") == .pdis)
         let failure = try #require(throws: Failure.self) { try TranscriptFormat(named: "docx") }
-        #expect(failure.next?.text(in: .en).contains("srt, webvtt, ttml, pdis, text, whisper, jielu") == true)
+        #expect(
+            failure.next?.text(in: .en).contains(
+                "srt, webvtt, ttml, sbv, ass, lrc, pdis, text, akn, sayit, whisper, whisperx, aws, google, jielu"
+            )
+                == true)
     }
 }
 

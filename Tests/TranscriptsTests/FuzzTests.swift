@@ -28,6 +28,20 @@ struct FuzzTests {
         .pdis:
             "---\na: b\n---\n# t\n\n> （x）\n\n### 陳主持：\n甲 [l](u \"n\") **b** <br>\n\n## 二\n\n* a\n1. b\n\\[x\\]\n",
         .text: "會議\n\n陳主持：好\n第二句\n（笑）\n【討論】\nAlex Sample: hi\n以下不記錄\n恢復紀錄\n",
+        .sbv: "0:00:01.000,0:00:02.000\n>> 陳主持：好\n\n0:00:02.000,0:00:03.000\nb\nc\n",
+        .ass:
+            "[Script Info]\nTitle: x\n\n[Events]\nFormat: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text\nDialogue: 0,0:00:01.00,0:00:02.00,Default,陳,0,0,0,,{\\k20}甲\\N{\\i1}b\\{c\nDialogue: 0,0:00:03.00,0:00:04.00,Default,,0,0,0,,z\n",
+        .lrc: "[ti:x]\n[00:01.00]<00:01.00>甲<00:01.50>b\n[00:03.00][00:05.00]陳主持：好\n[01:00:07.00]\n",
+        .akn:
+            "<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><debate name=\"d\"><meta><references><TLCPerson eId=\"p1\" showAs=\"陳\"/></references></meta><debateBody><debateSection><heading>t</heading><speech by=\"#p1\" startTime=\"2026-03-14T14:00:05+08:00\"><from>陳：</from><p>甲&amp;<b>b</b></p><ul><li>c</li></ul></speech><narrative>（x）</narrative></debateSection></debateBody></debate></akomaNtoso>",
+        .sayit:
+            "<akomaNtoso><debate><meta><references><TLCPerson id=\"陳\" showAs=\"陳\"/></references></meta><debateBody><debateSection><heading>t</heading><speech by=\"#陳\"><p>甲 & <a href=\"u\" title=\"n\">l]</a><br/>* b</p></speech><narrative><p><i>（x）</i></p></narrative><debateSection><heading>二</heading><speech><p>z</p></speech></debateSection></debateSection></debateBody></debate></akomaNtoso>",
+        .aws:
+            "{\"results\":{\"transcripts\":[{\"transcript\":\"Good, day\"}],\"items\":[{\"id\":0,\"start_time\":\"1.0\",\"end_time\":\"1.5\",\"type\":\"pronunciation\",\"alternatives\":[{\"content\":\"Good\",\"confidence\":\"0.5\"}]},{\"id\":1,\"type\":\"punctuation\",\"alternatives\":[{\"content\":\",\"}]},{\"id\":2,\"start_time\":\"2\",\"end_time\":\"2.5\",\"alternatives\":[{\"content\":\"day\"}]}],\"audio_segments\":[{\"transcript\":\"Good, day\",\"start_time\":\"1\",\"end_time\":\"3\",\"items\":[0,1,2]}]}}",
+        .google:
+            "{\"results\":[{\"alternatives\":[{\"transcript\":\"大家 好\",\"words\":[{\"startTime\":\"1s\",\"endTime\":\"1.5s\",\"word\":\"大家|x\",\"speakerTag\":1},{\"startTime\":{\"seconds\":\"2\",\"nanos\":5},\"endTime\":\"3s\",\"word\":\"好\",\"speakerTag\":2}]}]},{\"alternatives\":[{\"transcript\":\"z\"}],\"resultEndTime\":\"9s\"}]}",
+        .whisperx:
+            "{\"segments\":[{\"start\":0.5,\"end\":2,\"text\":\" a b\",\"speaker\":\"S\",\"words\":[{\"word\":\"a\",\"start\":0.5,\"end\":1},{\"word\":\"b\"}]}],\"word_segments\":[]}",
         .whisper:
             "{\"segments\":[{\"start\":0.5,\"end\":2,\"text\":\" 好 x\",\"words\":[{\"word\":\"好\",\"start\":0.5,\"end\":NaN}]}],\"language\":\"zh\",\"transcription\":[]}",
         .jielu:

@@ -7,6 +7,7 @@ enum SharedData {
         .deletingLastPathComponent().appending(path: "shared")
 
     static let transcripts = files("data/transcripts", "md")
+    static let archived = files("data/transcripts", "an.xml")
     static let webvttSuite = folder.appending(path: "package-suites/webvtt")
     static let hasWebVTTSuite = FileManager.default.fileExists(
         atPath: webvttSuite.appending(path: "expected.json").path)

@@ -99,6 +99,12 @@ struct WebVTTTests {
         #expect(item.text == "1 < 2 --> 3 & <v X>\nNOTE not a comment")
     }
 
+    @Test func `a name that ends in dashes makes no arrow`() throws {
+        let item = Transcript.Item(id: "s1", speaker: "陳--", text: "好", timing: .init(start: 0, end: 2000))
+        let read = try TranscriptReader.read(TranscriptWriter.write(Transcript(items: [item]), as: .webvtt))
+        #expect(read.transcript.items.map(\.speaker) == ["陳--"] && read.repairs.isEmpty)
+    }
+
     @Test func `an untimed utterance cannot become a cue`() throws {
         let transcript = Transcript(items: [.init(id: "s7", text: "x")])
         for format in [TranscriptFormat.srt, .webvtt] {

@@ -9,10 +9,10 @@ import Timeline
 /// Files in the shapes that each program writes.
 @Suite struct WhisperJSONTests {
     private func read(_ name: String) throws -> Transcript {
-        let data = try Data(contentsOf: URL(filePath: Checkout.root + "/Tests/Samples/whisper/" + name))
+        let data = try Data(contentsOf: URL(filePath: Checkout.root + "/Tests/Samples/" + name))
         // Broken characters as a reader that repairs them gives them.
         let document = try TranscriptReader.read(String(decoding: data, as: UTF8.self), file: name)
-        #expect(document.format == .whisper)
+        #expect(document.format == (name.hasPrefix("whisperx") ? .whisperx : .whisper))
         return document.transcript
     }
 
@@ -26,7 +26,7 @@ import Timeline
         }
     }
 
-    @Test(arguments: ["openai.json", "faster-whisper.json"])
+    @Test(arguments: ["whisper/openai.json", "whisper/faster-whisper.json"])
     func `OpenAI's and faster-whisper's segments and words`(name: String) throws {
         let transcript = try read(name)
         #expect(transcript.language == "zh")
@@ -39,7 +39,7 @@ import Timeline
 
     @Test func `WhisperX has speakers, and words without times, which are said with the word before`() throws
     {
-        let transcript = try read("whisperx.json")
+        let transcript = try read("whisperx/whisperx.json")
         #expect(transcript.items.map(\.speaker) == ["SPEAKER_00", "SPEAKER_01"])
         #expect(
             words(transcript.items[0]) == [
@@ -49,14 +49,14 @@ import Timeline
     }
 
     @Test func `whisper.cpp counts milliseconds`() throws {
-        let transcript = try read("whisper.cpp.json")
+        let transcript = try read("whisper/whisper.cpp.json")
         #expect(transcript.language == "zh")
         #expect(cues(transcript) == ["s1 0-2300 And so my fellow Americans", "s2 2300-4200 各位午安"])
         #expect(transcript.items.allSatisfy { $0.words.isEmpty })
     }
 
     @Test func `whisper.cpp's tokens become words, and pieces of a character the character`() throws {
-        let transcript = try read("whisper.cpp-full.json")
+        let transcript = try read("whisper/whisper.cpp-full.json")
         #expect(words(transcript.items[0]) == ["my 0-300", "fellow 300-900", "park. 900-1600"])
         #expect(
             words(transcript.items[1]) == [
@@ -65,9 +65,9 @@ import Timeline
     }
 
     @Test func `chunks and bare lists are read, too`() throws {
-        let chunks = try read("transformers.json")
+        let chunks = try read("whisper/transformers.json")
         #expect(cues(chunks) == ["s1 0-1500 hello there", "s2 1500-3000 goodbye"])
-        let list = try read("list.json")
+        let list = try read("whisper/list.json")
         #expect(cues(list) == ["s1 1000-2500 first", "s2 3000-4000 second"])
     }
 
@@ -105,7 +105,7 @@ import Timeline
     }
 
     @Test func `what was written is read back: texts, times, words, speakers`() throws {
-        for name in ["openai.json", "whisperx.json", "whisper.cpp-full.json"] {
+        for name in ["whisper/openai.json", "whisperx/whisperx.json", "whisper/whisper.cpp-full.json"] {
             var transcript = try read(name)
             transcript.items.removeAll { $0.kind != .utterance }
             let again = try TranscriptReader.read(TranscriptWriter.write(transcript, as: .whisper))

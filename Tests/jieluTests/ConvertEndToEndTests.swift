@@ -22,7 +22,7 @@ import Testing
 
     @Test(
         "Timed transcripts go from any format to any other and back, times and text kept",
-        arguments: ["vtt", "json"])
+        arguments: ["vtt", "json", "ttml", "sbv", "ass", "lrc"])
     func roundTrip(ending: String) throws {
         try folder.write(captions, to: "a.srt")
         #expect(try convert(["a.srt", "b.\(ending)"]).1 == 0)

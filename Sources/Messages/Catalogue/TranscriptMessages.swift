@@ -49,6 +49,14 @@ extension Failure {
                 zhTW: "請提供 Whisper、faster-whisper、WhisperX 或 whisper.cpp 寫出的 JSON"))
     }
 
+    /// - Parameter format: the recogniser's name.
+    public static func notRecognizerJSON(_ format: String, lacking field: String) -> Failure {
+        Failure(
+            "E541", .input, en: "this JSON is not what \(format) writes: it has no \(field)",
+            zhTW: "這個 JSON 不是 \(format) 的格式：沒有 \(field)",
+            next: Message(en: "name another format with --from", zhTW: "請用 --from 指定別的格式"))
+    }
+
     public static func badJSON(line: Int, reason: String) -> Failure {
         Failure(
             "E506", .input, en: "not well-formed JSON", zhTW: "JSON 格式有誤",
@@ -190,6 +198,16 @@ extension Notice {
 
     public static func hiddenTextDropped(_ count: Int) -> Notice {
         Notice("R522", en: "hidden text left out at \(count) places", zhTW: "已略去 \(count) 處隱藏文字")
+    }
+
+    public static func ampersandsMended(_ count: Int) -> Notice {
+        Notice("R525", en: "“&” without its XML form mended: \(count)", zhTW: "已修正 \(count) 個未依 XML 寫法的「&」")
+    }
+
+    public static func timesFromFirstSpeech() -> Notice {
+        Notice(
+            "R526", en: "times of the calendar; they count from the first speech here",
+            zhTW: "原為日期時刻；此處從第一段發言起算")
     }
 
     public static func notesDropped(_ count: Int) -> Notice {

@@ -111,7 +111,7 @@ extension TTML {
 
     private static func attribute(_ text: String) -> String { escaped(text, quotes: true) }
 
-    private static func escaped(_ text: String, quotes: Bool) -> String {
+    static func escaped(_ text: String, quotes: Bool) -> String {
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar {

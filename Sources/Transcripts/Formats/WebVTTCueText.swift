@@ -149,7 +149,9 @@ extension WebVTT {
             text += "\n" + identifier(cue.id) + "\n" + time(cue.start) + " --> " + time(cue.end) + "\n"
             let payload = cue.lines.indices.map { line(cue, $0) }.joined(separator: "\n")
             if let speaker = cue.speaker, !speaker.isEmpty {
-                text += "<v " + escaped(flat(speaker)) + ">" + payload + "</v>\n"
+                let name = escaped(flat(speaker))
+                // With the bracket behind it, the name's end would be an arrow.
+                text += "<v " + name + (name.hasSuffix("--") ? " " : "") + ">" + payload + "</v>\n"
             } else {
                 text += payload + "\n"
             }

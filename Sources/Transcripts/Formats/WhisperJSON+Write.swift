@@ -2,12 +2,18 @@ import Timeline
 
 extension WhisperJSON {
     /// As OpenAI's program writes it, with WhisperX's `speaker`; one segment a line.
-    /// - Parameter transcript: utterances without a time are left out.
-    static func write(_ transcript: Transcript) -> String {
+    /// - Parameters:
+    ///   - transcript: utterances without a time are left out.
+    ///   - asWhisperX: whether speakers stand at words, too, and all words in a list of their own.
+    static func write(_ transcript: Transcript, asWhisperX: Bool = false) -> String {
         let utterances = transcript.utterances.filter { $0.timing != nil }
-        var text = "{\"text\":"
-        JSONText.append(utterances.map { " " + spoken($0, transcript) }.joined(), to: &text)
-        text += ",\"segments\":["
+        var text = "{"
+        if !asWhisperX {
+            text += "\"text\":"
+            JSONText.append(utterances.map { " " + spoken($0, transcript) }.joined(), to: &text)
+            text += ","
+        }
+        text += "\"segments\":["
         for (index, item) in utterances.enumerated() {
             guard let timing = item.timing else { continue }
             text += index == 0 ? "\n" : ",\n"
@@ -21,15 +27,26 @@ extension WhisperJSON {
             if !item.words.isEmpty {
                 text += ",\"words\":["
                 for (place, word) in item.words.enumerated() {
-                    text += place == 0 ? "{\"word\":" : ",{\"word\":"
-                    JSONText.append(word.text, to: &text)
-                    text += ",\"start\":\(seconds(word.start)),\"end\":\(seconds(word.end))}"
+                    if place > 0 { text += "," }
+                    append(word, speaker: asWhisperX ? item.speaker : nil, to: &text)
                 }
                 text += "]"
             }
             text += "}"
         }
         text += "\n]"
+        if asWhisperX {
+            text += ",\"word_segments\":["
+            var isFirst = true
+            for item in utterances {
+                for word in item.words {
+                    text += isFirst ? "\n" : ",\n"
+                    append(word, speaker: item.speaker, to: &text)
+                    isFirst = false
+                }
+            }
+            text += "]"
+        }
         if let language = transcript.language {
             text += ",\"language\":"
             JSONText.append(language, to: &text)
@@ -41,8 +58,16 @@ extension WhisperJSON {
         transcript.plainText(of: item)
     }
 
-    private static func seconds(_ time: Milliseconds) -> String {
-        let fraction = String(time.value % 1000)
-        return "\(time.value / 1000)." + String(repeating: "0", count: 3 - fraction.count) + fraction
+    private static func append(_ word: Transcript.Word, speaker: String?, to text: inout String) {
+        text += "{\"word\":"
+        JSONText.append(word.text, to: &text)
+        text += ",\"start\":\(seconds(word.start)),\"end\":\(seconds(word.end))"
+        if let speaker {
+            text += ",\"speaker\":"
+            JSONText.append(speaker, to: &text)
+        }
+        text += "}"
     }
+
+    private static func seconds(_ time: Milliseconds) -> String { time.inSeconds }
 }

@@ -96,10 +96,9 @@ enum WhisperJSON {
         return tag
     }
 
-    /// Whether text that begins as JSON is Whisper's rather than jielu's: names stand in quotes that a string's text
-    /// cannot have.
-    static func isLikely(_ lines: [String]) -> Bool {
-        !has("jielu", lines) && ["segments", "transcription", "chunks"].contains { has($0, lines) }
+    /// Whether JSON is Whisper's rather than jielu's, by the names in it.
+    static func isLikely(_ has: (String) -> Bool) -> Bool {
+        ["segments", "transcription", "chunks"].contains(where: has)
     }
 
     /// The same for a bare list.

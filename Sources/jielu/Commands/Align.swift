@@ -18,7 +18,7 @@ struct Align: JieluCommand {
             'whisper-cli -m ggml-small.bin -l zh -f {audio} -ojf -of {output}'
             """)
 
-    @Argument(help: "A recording, or a timed text: SRT, WebVTT, jielu's JSON.") var clock: String
+    @Argument(help: "A recording, or a timed text: SRT, WebVTT, TTML, SBV, ASS, LRC, JSON.") var clock: String
     @Argument(help: "The transcript.") var transcript: String
     @Option(name: .shortAndLong, help: ArgumentHelp("The timed transcript to write.", valueName: "file"))
     var output: String
@@ -77,7 +77,7 @@ struct Align: JieluCommand {
         guard let format = TranscriptFormat(fileExtension: TextInput.fileExtension(output)) else {
             throw Failure.outputFormatUnknown(
                 output,
-                known: TranscriptFormat.allCases.filter { $0 != .whisper }.map { ".\($0.fileExtension)" })
+                known: TranscriptFormat.allCases.filter { !$0.isRecognized }.map { ".\($0.fileExtension)" })
         }
         try checkOptions()
         let document = try TextInput.transcript(transcript)

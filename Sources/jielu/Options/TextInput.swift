@@ -48,6 +48,7 @@ enum TextInput {
     /// Lower case, without the point; empty where there is none.
     static func fileExtension(_ path: String) -> String {
         let name = path.split(separator: "/").last ?? ""
+        for double in ["an.xml", "akn.xml"] where name.lowercased().hasSuffix("." + double) { return double }
         guard let point = name.lastIndex(of: "."), point != name.startIndex else { return "" }
         return name[name.index(after: point)...].lowercased()
     }
