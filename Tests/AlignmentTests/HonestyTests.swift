@@ -27,6 +27,24 @@ import Transcripts
         #expect(Double(sure) >= (wrong < 0.3 ? 0.85 : 0.7) * Double(all))
     }
 
+    @Test("Captions without a mistake are sure all along")
+    func withoutMistake() throws {
+        // Each of its own words, so that the two texts match in one run from end to end.
+        let items = (0..<60).map { index in
+            let text = (0..<12).map { "w\((index * 12 + $0) * 7919 % 9973)x" }.joined(separator: " ")
+            return Transcript.Item(
+                id: "s\(index + 1)", text: text,
+                timing: .init(start: Milliseconds(index * 4000), end: Milliseconds(index * 4000 + 3500)))
+        }
+        var transcript = Transcript(items: items)
+        for index in transcript.items.indices { transcript.items[index].timing = nil }
+        let alignment = try TextAligner.align(transcript, to: Transcript(items: items))
+        for (item, source) in zip(alignment.transcript.items, items) {
+            #expect((item.timing?.confidence ?? 0) >= Alignment.sureConfidence, "\(item.id)")
+            #expect(item.timing?.start == source.timing?.start)
+        }
+    }
+
     @Test(
         "Text that nobody spoke is not sure, and mostly has no time", arguments: MadeMeeting.Speech.allCases)
     func unspoken(speech: MadeMeeting.Speech) throws {

@@ -12,8 +12,8 @@ struct Matcher {
     /// Matches that only their own text's end holds: in a text that repeats itself they may be off by a repetition.
     private(set) var isLoose: [Bool]
 
-    /// By transcript token: how much the run of rare grams tells that starts there. Without any nearby, a text that
-    /// repeats itself may be matched a repetition off.
+    /// By transcript token: its share of what the run of rare grams tells that it stands in. Without any nearby, a text
+    /// that repeats itself may be matched a repetition off.
     private(set) var hold: [Float]
 
     private let first: Tokens
@@ -61,8 +61,9 @@ struct Matcher {
         var (row, column) = (rows.lowerBound, columns.lowerBound)
         for block in chain {
             match(row..<block.first, column..<block.second, depth: depth + 1)
-            hold[block.first] = block.score
             for offset in 0..<block.length {
+                // A long run tells all along it, not only where it starts.
+                hold[block.first + offset] = block.score / Float(block.length)
                 set(block.first + offset, block.second + offset)
             }
             (row, column) = (block.firstEnd, block.secondEnd)
