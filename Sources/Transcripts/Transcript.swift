@@ -145,6 +145,17 @@ public struct Transcript: Hashable, Sendable {
     /// Gives headings and remarks their ids by order: nothing that links lead to by number.
     public mutating func numberOthers() { number(where: { $0 != .utterance }) }
 
+    /// In the order of the lines it was read from, numbered anew; as it is where some came from no line.
+    public func inFileOrder() -> Transcript {
+        guard items.allSatisfy({ $0.line != nil }) else { return self }
+        let order = items.indices.sorted { (items[$0].line ?? 0, $0) < (items[$1].line ?? 0, $1) }
+        guard order != Array(items.indices) else { return self }
+        var written = self
+        written.items = order.map { items[$0] }
+        written.number()
+        return written
+    }
+
     private mutating func number(where isNumbered: (Kind) -> Bool) {
         var counts: [Kind: Int] = [:]
         for index in items.indices where isNumbered(items[index].kind) {

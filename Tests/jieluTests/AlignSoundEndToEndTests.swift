@@ -51,6 +51,67 @@ import Testing
         #expect(zip(found, found.dropFirst()).allSatisfy { ($0.end ?? 0) <= ($1.start ?? .max) })
     }
 
+    /// The sample meeting's captions of what was truly said when, so much later.
+    private func spoken(laterBy shift: Int) throws -> (srt: String, starts: [Int]) {
+        let lines = try String(
+            contentsOfFile: Checkout.root + "/sample-media/spoken-times.tsv", encoding: .utf8
+        )
+        .split(separator: "\n").dropFirst().map { $0.split(separator: "\t") }
+        func clock(_ time: Int) -> String {
+            String(
+                format: "%02d:%02d:%02d,%03d", time / 3_600_000, time / 60_000 % 60, time / 1000 % 60,
+                time % 1000)
+        }
+        let cues = lines.compactMap { line -> (String, Int)? in Int(line[1]).map { (String(line[0]), $0) } }
+        let text = cues.enumerated().map { number, cue in
+            let start = cue.1 + shift
+            return "\(number + 1)\n\(clock(start)) --> \(clock(start + 1_500))\n\(cue.0)\n"
+        }
+        return (text.joined(separator: "\n"), cues.map(\.1))
+    }
+
+    @Test(arguments: [0, 2_500])
+    func `Times of subtitles are checked against the sound, and mended where wrong`(
+        shift: Int
+    ) throws {
+        let (srt, starts) = try spoken(laterBy: shift)
+        try folder.write(srt, to: "late.srt")
+        let (document, status) = try JieluBinary.json(
+            [
+                "align", Checkout.root + "/sample-media/recording.mkv", "late.srt", "-o", "right.json",
+                "--spoken", "zh,en",
+            ],
+            in: folder)
+        #expect(status <= 1 && document.error == nil)
+        #expect(document.warnings.contains { $0.code == (shift == 0 ? "F840" : "R840") })
+        let found = try sentences("right.json")
+        let firsts = found.filter { $0.method != "interpolated" }.compactMap(\.start)
+        #expect(found.count >= starts.count)
+        for start in starts {
+            let error = firsts.map { abs($0 - start) }.min() ?? 9_999
+            #expect(shift == 0 ? error == 0 : error <= 100, "\(start): \(error)")
+        }
+    }
+
+    @Test func `Captions and the sound together time what neither does alone`() throws {
+        let media = Checkout.root + "/sample-media/"
+        // The captions end in the middle.
+        let captions = try String(contentsOfFile: media + "captions.srt", encoding: .utf8)
+        let cues = captions.components(separatedBy: "\n\n")
+        try folder.write(cues.prefix(cues.count / 2).joined(separator: "\n\n") + "\n", to: "half.srt")
+        let (document, _) = try JieluBinary.json(
+            [
+                "align", media + "recording.mkv", media + "transcript.md", "--timed", "half.srt", "-o",
+                "both.json", "--spoken", "zh,en",
+            ], in: folder)
+        #expect(document.error == nil)
+        let found = try sentences("both.json")
+        let starts = found.compactMap(\.start)
+        #expect(starts.count >= found.count * 8 / 10)
+        #expect(zip(starts, starts.dropFirst()).allSatisfy(<=))
+        #expect(found.contains { $0.method == "audio" })
+    }
+
     @Test func `A transcript of something else gets no sure times, and that is said`() throws {
         let lines = (1...24).map { "第\($0)個題目跟這場錄影沒有任何關係，只是拿來試試看的句子。" }
         try folder.write("# 別場\n\n### 甲：\n\n" + lines.joined(separator: "\n\n") + "\n", to: "other.md")

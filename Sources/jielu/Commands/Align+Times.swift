@@ -45,7 +45,7 @@ extension Align {
         return "\(size)|" + SHA256.hex(of: head) + "|" + SHA256.hex(of: tail)
     }
 
-    /// Whether the transcript's own times are all that is wanted: a recording, and nothing else to go by.
+    /// Whether the transcript's own times are to be taken: there is a recording, and nothing else to go by.
     func takesOwnTimes(_ transcript: Transcript, _ basis: Basis) -> Bool {
         basis.timed == nil && !keepTimes && pins.isEmpty && previous == nil && transcript.isTimed
     }
@@ -57,7 +57,7 @@ extension Align {
         if transcript.language == nil { transcript.language = try mainLanguage() }
         do {
             if takesOwnTimes(transcript, basis) {
-                return Outcome(try TextAligner.keepingTimes(of: transcript))
+                return Outcome(try checkedTimes(of: transcript, basis, console))
             }
             let task = try pins.locating {
                 try AlignmentTask(
@@ -72,11 +72,28 @@ extension Align {
         }
     }
 
-    /// Looks for what is not known: in the captions, then in the sound.
+    /// Looks for what is not known: in the captions and in the sound, as far as there are such.
     private func align(_ task: AlignmentTask, _ basis: Basis, _ console: Console) throws -> Alignment {
         if task.stretches.isEmpty { return Alignment(known: task) }
         guard let timed = basis.timed else { return try listen(for: task, console) }
-        return try TextAligner.align(task, to: timed)
+        let captions = try TextAligner.align(task, to: timed)
+        // A few corrected sentences that the captions are sure of are not worth listening to hours.
+        let isDone = task.carried > 0 && captions.utterances.doubtful + captions.utterances.notFound == 0
+        guard !isDone, basis.duration != nil, try Inspection.header(clock).hasAudio else { return captions }
+        return CombinedTimes.of(task, captions: captions, sound: try listen(for: task, console))
+    }
+
+    /// Whether those times are checked against the sound.
+    func checksTimes(_ transcript: Transcript, _ basis: Basis) throws -> Bool {
+        try takesOwnTimes(transcript, basis) && basis.duration != nil && Inspection.header(clock).hasAudio
+    }
+
+    /// The transcript's own times, mended where the sound says that they are wrong.
+    private func checkedTimes(of transcript: Transcript, _ basis: Basis, _ console: Console) throws
+        -> Alignment
+    {
+        guard try checksTimes(transcript, basis) else { return try TextAligner.keepingTimes(of: transcript) }
+        return try Retimer.check(transcript) { try listen(for: AlignmentTask($0), console) }
     }
 
     private func listen(for task: AlignmentTask, _ console: Console) throws -> Alignment {

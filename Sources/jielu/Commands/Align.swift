@@ -6,11 +6,13 @@ struct Align: JieluCommand {
         abstract: "Give a transcript its times.",
         discussion: """
             CLOCK is a timed text (captions) of the meeting, or its recording; with a recording the times come from \
-            --timed, or from the sound: what each sentence would sound like is looked for in what is heard. A transcript \
-            that has its times already keeps them. Run again after the transcript was corrected, what did not \
+            --timed, or from the sound: what each sentence would sound like is looked for in what is heard. Times \
+            that a transcript has already are checked against the sound and mended where wrong: an offset, another \
+            picture rate, drift, pieces cut out or put in, single ones. Run again after the transcript was corrected, what did not \
             change keeps its ids and times exactly, and only the rest is aligned.
             Examples:
               jielu align hall.mkv transcript.md -o timed.json
+              jielu align hall.mkv badly-timed.srt -o timed.srt
               jielu align captions.srt transcript.md -o timed.json
               jielu align captions.srt transcript.md -o timed.json --pin s12=0:41:10
               jielu align hall.mkv transcript.md --timed captions.srt -o timed.vtt --cuts agenda.csv
@@ -81,12 +83,14 @@ struct Align: JieluCommand {
         }
         try checkOptions()
         let document = try TextInput.transcript(transcript)
-        console.note(document.repairs)
         let recognizer = try chosenRecognizer()
         if common.dryRun, let recognizer, try recognizer.known(of: clock) == nil {
             return plannedRecognition(recognizer, console)
         }
         let basis = try clockBasis(recognizer, console)
+        // Cues out of order are no matter of their own where all times are checked.
+        let isChecked = try checksTimes(document.transcript, basis)
+        console.note(document.repairs.filter { !isChecked || $0.code != "R504" })
         let earlier = try earlierAlignment(basis, document.transcript, console)
         var outcome = try align(document, basis, earlier, console)
         console.note(outcome.alignment.notices)
