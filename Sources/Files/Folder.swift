@@ -33,8 +33,16 @@ public enum Folder {
 
     /// The folder that a path lies in; `.` for a bare name.
     public static func holding(_ path: String) -> String {
-        let folder = (path as NSString).deletingLastPathComponent
-        return folder.isEmpty ? "." : folder
+        // Foundation's `deletingLastPathComponent` crashes on a name of one character.
+        // By bytes, as the system reads it: an accent behind a slash belongs to the name.
+        let bytes = path.utf8
+        func end(_ bytes: Substring.UTF8View) -> String.Index? {
+            bytes.lastIndex { $0 != UInt8(ascii: "/") }.map { bytes.index(after: $0) }
+        }
+        guard let nameEnd = end(bytes[...]) else { return bytes.isEmpty ? "." : "/" }
+        guard let slash = bytes[..<nameEnd].lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        guard let folderEnd = end(bytes[..<slash]) else { return "/" }
+        return String(path[..<folderEnd])
     }
 
     /// Makes a file's bytes, or a folder's names, durable (fsync).

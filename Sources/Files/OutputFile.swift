@@ -104,12 +104,9 @@ public enum TemporaryPaths {
 
     /// Removes what a process that was killed left of these outputs.
     public static func sweep(finalPaths: [String]) {
-        for (folder, paths) in Dictionary(
-            grouping: finalPaths, by: { (($0 as NSString).deletingLastPathComponent) })
-        {
+        for (folder, paths) in Dictionary(grouping: finalPaths, by: Folder.holding) {
             let wanted = Set(paths.map { ($0 as NSString).lastPathComponent })
-            let names =
-                (try? FileManager.default.contentsOfDirectory(atPath: folder.isEmpty ? "." : folder)) ?? []
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
             for name in names {
                 // `.PID.part.NAME`
                 let parts = name.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: true)
