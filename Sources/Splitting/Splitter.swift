@@ -21,6 +21,8 @@ public struct SplitOptions: Sendable {
     public var replacesOutputs = false
     /// How the files are named; nil is the title with its number, or the recording's name.
     public var names: NameTemplate?
+    /// The files' names one by one, without extension, taken as they are; they go before `names`.
+    public var fileNames: [String]?
     /// When the recording began, for names that hold the date.
     public var clock: WallClock?
     /// Whether sound that only a decoder needs is kept out of the files too: its tracks are encoded again.
@@ -48,8 +50,10 @@ public enum Splitter {
             case .smart: try planner.smart()
             case .exact: try planner.exact()
             }
-        let names = try SegmentNames.names(
-            for: segments, source: recording.path, template: options.names, clock: options.clock)
+        let names =
+            try options.fileNames
+            ?? SegmentNames.names(
+                for: segments, source: recording.path, template: options.names, clock: options.clock)
         let length = try max(1, recording.duration().milliseconds.value)
         let bytes = Double(recording.byteCount) * Self.share(of: tracks, in: recording.demuxer.streams) * 1.02
         let items = segments.enumerated().map { index, segment in

@@ -50,6 +50,21 @@ private func levels(seconds: Int, room: Float = -60, quiet: [Range<Int>]) -> Sou
         #expect(Pauses.find(in: SoundLevels(start: .zero, decibels: []), least: span(20)).isEmpty)
     }
 
+    @Test(
+        "Speech is heard whole from a pause outside of it, or the one that its end lies in",
+        arguments: [
+            // Before a start, and never behind it, however near that is.
+            (3300, Pauses.Side.start, 2900), (1900, .start, nil), (3700, .start, nil), (2500, .start, 2500),
+            (2020, .start, 2100), (5300, .start, nil), (5650, .start, 5500),
+            // Behind an end.
+            (1900, .end, 2100), (3100, .end, nil), (5100, .end, 5500), (2990, .end, 2900), (1300, .end, nil),
+        ] as [(Int, Pauses.Side, Int?)])
+    func outside(time: Int, side: Pauses.Side, place: Int?) {
+        let pauses = [TimeRange(at(2000), at(3000)), TimeRange(at(5400), at(5600))]
+        let found = Pauses.outside(of: at(time), side, among: pauses, reach: span(500))
+        #expect(found == place.map { at($0) })
+    }
+
     @Test(arguments: [
         (2500, 2500), (1900, 2100), (3300, 2900), (6000, 5500), (1000, nil), (7000, nil), (5450, 5450),
     ])

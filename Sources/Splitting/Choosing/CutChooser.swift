@@ -120,27 +120,82 @@ public enum CutChooser {
     public static func moves(
         of segments: [Segment], in path: String, reach: TimeSpan, progress: ProgressHandler = { _ in }
     ) throws -> [PauseMove] {
-        let recording = try Recording(path)
-        let duration = try recording.duration()
-        let reader = try SoundLevelReader(recording, option: "--snap-to-pause")
-        let boundaries = segments.boundaries(of: duration)
-        let around = max(reach, listening)
+        let ear = try Ear(path, option: "--snap-to-pause")
+        let boundaries = segments.boundaries(of: ear.duration)
         let moves = try boundaries.enumerated().map { index, time in
-            let from = max(.zero, time - around)
-            let levels = try reader.levels(from: from, to: min(time + around, Timestamp.zero + duration))
-            progress(
-                StageProgress(
-                    stage: .listening, done: Int64(index + 1), total: Int64(boundaries.count), unit: .items))
-            // Between sentences if possible, else between words.
-            for least in [200, 100] as [Int64] {
-                let pauses = Pauses.find(in: levels, least: TimeSpan(least, .milliseconds), of: .moment)
-                if let place = Pauses.nearest(to: time, among: pauses, reach: reach) {
-                    return PauseMove(from: time, to: place)
-                }
+            let place = try ear.place(near: time, reach: reach) {
+                Pauses.nearest(to: time, among: $0, reach: reach)
             }
-            return PauseMove(from: time, to: nil)
+            progress(listened(index + 1, of: boundaries.count))
+            return PauseMove(from: time, to: place)
         }
         return segments.settled(moves)
+    }
+
+    /// The segments widened so that what is said in them is heard whole: each start and end outwards into the nearest
+    /// pause of speech within `reach`, and not at all where there is none.
+    ///
+    /// Cost: as `moves`.
+    /// - Returns: the segments, those that changed with the range that was `asked`; and the starts and ends without a
+    ///   pause.
+    /// - Throws: `LibAVError`, `Failure` E304, E431.
+    public static func widened(
+        _ segments: [Segment], in path: String, reach: TimeSpan, progress: ProgressHandler = { _ in }
+    ) throws -> (segments: [Segment], without: [Timestamp]) {
+        let ear = try Ear(path, option: "--handle")
+        let end = Timestamp.zero + ear.duration
+        var without: [Timestamp] = []
+        var done = 0
+        func moved(_ time: Timestamp, _ side: Pauses.Side) throws -> Timestamp {
+            done += 1
+            guard time > .zero, time < end else { return time }
+            let place = try ear.place(near: time, reach: reach) {
+                Pauses.outside(of: time, side, among: $0, reach: reach)
+            }
+            progress(listened(done, of: segments.count * 2))
+            if place == nil { without.append(time) }
+            return place ?? time
+        }
+        let widened = try segments.map { segment in
+            let start = try moved(segment.range.start, .start)
+            let end = try moved(segment.range.end, .end)
+            guard start < end, TimeRange(start, end) != segment.range else { return segment }
+            var wider = segment
+            wider.asked = segment.range
+            wider.range = TimeRange(start, end)
+            return wider
+        }
+        return (widened, without)
+    }
+
+    private static func listened(_ done: Int, of total: Int) -> StageProgress {
+        StageProgress(stage: .listening, done: Int64(done), total: Int64(total), unit: .items)
+    }
+
+    /// Listens around single moments of a recording.
+    private struct Ear {
+        let duration: TimeSpan
+        private let reader: SoundLevelReader
+
+        init(_ path: String, option: String) throws {
+            let recording = try Recording(path)
+            duration = try recording.duration()
+            reader = try SoundLevelReader(recording, option: option)
+        }
+
+        /// What `choose` takes of the pauses around a time: between sentences if possible, else between words.
+        func place(near time: Timestamp, reach: TimeSpan, _ choose: ([Pause]) -> Timestamp?) throws
+            -> Timestamp?
+        {
+            let around = max(reach, listening)
+            let from = max(.zero, time - around)
+            let levels = try reader.levels(from: from, to: min(time + around, Timestamp.zero + duration))
+            for least in [200, 100] as [Int64] {
+                let pauses = Pauses.find(in: levels, least: TimeSpan(least, .milliseconds), of: .moment)
+                if let place = choose(pauses) { return place }
+            }
+            return nil
+        }
     }
 
     /// The starts and ends of segments, at most so many of them, at which somebody is cut off.
@@ -158,9 +213,7 @@ public enum CutChooser {
             let from = max(.zero, time - listening)
             let levels = try reader.levels(
                 from: from, to: min(time + listening, Timestamp.zero + duration))
-            progress(
-                StageProgress(
-                    stage: .listening, done: Int64(index + 1), total: Int64(boundaries.count), unit: .items))
+            progress(listened(index + 1, of: boundaries.count))
             return Pauses.isSpoken(at: time, in: levels)
         }.map(\.element)
     }

@@ -99,6 +99,18 @@ enum Pauses {
         }
         return best?.place
     }
+
+    /// Which end of a stretch of speech.
+    enum Side { case start, end }
+
+    /// The place in a pause from which speech that starts (or ends) about `time` is heard whole: in the pause that
+    /// `time` lies in, else in the nearest outside of it; nil where none is within `reach`.
+    static func outside(of time: Timestamp, _ side: Side, among pauses: [Pause], reach: TimeSpan)
+        -> Timestamp?
+    {
+        let open = pauses.filter { side == .start ? $0.start <= time : $0.end >= time }
+        return nearest(to: time, among: open, reach: reach)
+    }
 }
 
 /// Where a cut was moved.
