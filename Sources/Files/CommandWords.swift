@@ -82,4 +82,17 @@ public struct CommandWords: Hashable, Sendable {
     public func mentions(_ name: String) -> Bool {
         words.dropFirst().contains { $0.contains("{\(name)}") }
     }
+
+    /// Words as one text that a shell divides into these words again.
+    public static func quoted(_ words: [String]) -> String {
+        words.map { word in
+            let isPlain = word.unicodeScalars.allSatisfy {
+                $0.isASCII
+                    && ($0.properties.isAlphabetic || "0123456789@%+:,./_-=".unicodeScalars.contains($0))
+            }
+            if isPlain, !word.isEmpty { return word }
+            // By scalars: an accent behind a quote makes one character of both, for Swift and not for a shell.
+            return "'" + word.unicodeScalars.map { $0 == "'" ? #"'\''"# : String($0) }.joined() + "'"
+        }.joined(separator: " ")
+    }
 }

@@ -19,7 +19,9 @@ struct Jielu: ParsableCommand {
         abstract: "Take a public meeting's recording and transcript to a published record.",
         version: "0.1.0",
         subcommands: [
-            Inspect.self, Split.self, Align.self, Convert.self, Package.self, Verify.self, Init.self,
+            Inspect.self, Split.self, Clip.self, Find.self, Align.self, Convert.self, Package.self,
+            Verify.self,
+            Init.self,
         ])
 
     static func main() {

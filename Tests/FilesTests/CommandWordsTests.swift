@@ -55,4 +55,16 @@ import Testing
         #expect(failure?.code == "E821")
         #expect(failure?.exit == .unavailable)
     }
+
+    @Test(
+        "Quoted words are the same words for a shell",
+        arguments: [
+            "hall.mkv", "會議 錄影.mkv", "", "it's", "'\u{301}; id; '", "$(id) `id` \\ \" ! *", "-x", "a\nb",
+        ])
+    func quoting(word: String) throws {
+        let line = CommandWords.quoted(["printf", "%s", word])
+        let output = try ChildProcess.run("/bin/sh", ["-c", line]).output
+        #expect(String(decoding: output, as: UTF8.self) == word)
+        #expect(CommandWords.quoted(["jielu", "clip", "hall.mkv"]) == "jielu clip hall.mkv")
+    }
 }

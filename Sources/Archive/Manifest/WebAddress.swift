@@ -1,13 +1,14 @@
 import Foundation
 
 /// Addresses that may become links.
-enum WebAddress {
+public enum WebAddress {
     static let linkSchemes = ["http", "https", "mailto"]
-    static let baseSchemes = ["http", "https"]
+    /// Those of web pages.
+    public static let baseSchemes = ["http", "https"]
 
     /// Whether `text` is an address of one of the schemes that cannot be read as anything else: no spaces, quotes,
     /// angle brackets or control characters, and a host where the scheme has one.
-    static func isSafe(_ text: String, schemes: [String]) -> Bool {
+    public static func isSafe(_ text: String, schemes: [String]) -> Bool {
         guard text.utf8.count <= 2048, let colon = text.firstIndex(of: ":") else { return false }
         let scheme = text[..<colon].lowercased()
         guard schemes.contains(scheme) else { return false }

@@ -1,0 +1,190 @@
+import ArgumentParser
+import JieluKit
+
+/// What a clip is to hold.
+struct ClipOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("Where it begins: 0:41:07, or @61675 (a picture's number).", valueName: "time"))
+    var from: String?
+    @Option(help: ArgumentHelp("Where it ends.", valueName: "time"))
+    var to: String?
+    @Option(
+        help: ArgumentHelp(
+            "An utterance of the transcript, or several that follow each other; may be repeated.",
+            valueName: "s12|s12..s15"))
+    var atAnchor: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "What was said, as you remember it: punctuation, width, variants (臺, 台) do not count. May be repeated.",
+            valueName: "text"))
+    var quote: [String] = []
+    @Option(help: ArgumentHelp("Which of the places that say it, as they are listed.", valueName: "number"))
+    var nth: String?
+    @Option(help: ArgumentHelp("The recording's transcript, with times.", valueName: "file"))
+    var transcript: String?
+    @Flag(help: "Cut what is less than 90 % sure, too.")
+    var allowDoubtful = false
+
+    var isByTime: Bool { from != nil || to != nil }
+    /// How many clips are wished for.
+    var count: Int { isByTime ? 1 : atAnchor.count + quote.count }
+
+    /// What the parser cannot tell.
+    /// - Throws: `Failure` E104 to E106, E114.
+    func check() throws {
+        let names = "--from, --at-anchor, --quote"
+        let given = [isByTime, !atAnchor.isEmpty, !quote.isEmpty].count { $0 }
+        if given == 0 { throw Failure.optionsMissing(names) }
+        if given > 1 { throw Failure.optionsConflict(names) }
+        if isByTime, to == nil { throw Failure.optionNeeds("--from", "--to") }
+        if isByTime, from == nil { throw Failure.optionNeeds("--to", "--from") }
+        if !isByTime, transcript == nil {
+            throw Failure.optionNeeds(quote.isEmpty ? "--at-anchor" : "--quote", "--transcript")
+        }
+        if nth != nil, quote.isEmpty { throw Failure.optionNeeds("--nth", "--quote") }
+        if nth != nil, quote.count > 1 { throw Failure.optionsConflict("--nth, --quote --quote") }
+        if allowDoubtful, isByTime { throw Failure.optionNeeds("--allow-doubtful", "--quote, --at-anchor") }
+        _ = try place()
+    }
+
+    private func place() throws -> Int? {
+        guard let nth else { return nil }
+        guard let number = Int(nth), number > 0 else {
+            throw Failure.optionValue("--nth", nth, expected: .wordNumber)
+        }
+        return number
+    }
+
+    /// One for each that was asked for, in that order.
+    /// - Throws: `Failure` E104, E842, E849.
+    func wishes(_ transcript: Transcript?) throws -> [ClipWish] {
+        if let from, let to {
+            return [.cut(CutEntry(start: try Self.time("--from", from), end: try Self.time("--to", to)))]
+        }
+        guard let transcript else { return [] }
+        let search = QuoteSearch(transcript)
+        let anchors = try atAnchor.map { anchor in
+            guard let passage = Self.passage(anchor, in: search) else {
+                throw Failure.anchorUnknown(Text.singleLine(anchor)).located(file: self.transcript)
+            }
+            return wish(anchor, passage, search)
+        }
+        guard !quote.isEmpty else { return anchors }
+        return try zip(quote, search.passages(saying: quote)).map { quote, passages in
+            guard let passages else {
+                throw Failure.quoteWithoutWords("--quote", most: QuoteSearch.mostTokens)
+            }
+            return try wish(quote, passages, search)
+        }
+    }
+
+    private static func time(_ option: String, _ text: String) throws -> TimeSpec {
+        try CutOptions.option(option, text, expected: .wordTimes) { try Timecode.parse(text) }
+    }
+
+    private static func passage(_ anchor: String, in search: QuoteSearch) -> Passage? {
+        if let whole = search.passage(from: anchor, through: anchor) { return whole }
+        guard let dots = anchor.range(of: "..") else { return nil }
+        return search.passage(
+            from: String(anchor[..<dots.lowerBound]), through: String(anchor[dots.upperBound...]))
+    }
+
+    private func wish(_ quote: String, _ passages: [Passage], _ search: QuoteSearch) throws -> ClipWish {
+        let words = Text.singleLine(quote)
+        guard let first = passages.first else {
+            return .refused(ClipRefusal(.quoteNotFound(words), of: quote, [], in: transcript))
+        }
+        if let nth = try place() {
+            guard nth <= passages.count else {
+                let failure = Failure.quoteSaidLess(words, nth: nth, count: passages.count)
+                return .refused(ClipRefusal(failure, of: quote, passages, in: transcript))
+            }
+            return wish(quote, passages[nth - 1], search, number: nth)
+        }
+        guard passages.count == 1 else {
+            let failure = Failure.quoteSaidOften(words, count: passages.count)
+            return .refused(ClipRefusal(failure, of: quote, passages, in: transcript))
+        }
+        return wish(quote, first, search)
+    }
+
+    /// Cuts what is sure enough.
+    private func wish(_ asked: String, _ passage: Passage, _ search: QuoteSearch, number: Int = 1) -> ClipWish
+    {
+        let words = Text.singleLine(asked)
+        func refused(_ failure: Failure) -> ClipWish {
+            .refused(
+                ClipRefusal(
+                    failure, of: asked, [passage], in: transcript, firstNumber: number,
+                    around: search.words(around: passage)))
+        }
+        guard let timing = passage.timing else { return refused(.passageWithoutTime(words)) }
+        if !allowDoubtful {
+            let confidence = timing.confidence ?? 1
+            if confidence < Passage.leastConfidence {
+                return refused(
+                    .timeDoubtful(
+                        words, from: Timecode.print(timing.start), to: Timecode.print(timing.end),
+                        percent: Passage.percent(confidence), time: timing.start.value,
+                        file: transcript ?? ""))
+            }
+            if passage.likeness < Passage.leastConfidence {
+                return refused(
+                    .wordsDiffer(
+                        words, words: Text.singleLine(passage.words),
+                        percent: Passage.percent(passage.likeness), time: timing.start.value,
+                        file: transcript ?? ""))
+            }
+        }
+        return .cut(
+            CutEntry(start: .time(Timestamp(timing.start)), end: .time(Timestamp(timing.end))))
+    }
+}
+
+/// What becomes of one clip that was asked for.
+enum ClipWish {
+    case cut(CutEntry)
+    case refused(ClipRefusal)
+
+    var entry: CutEntry? { if case .cut(let entry) = self { entry } else { nil } }
+    var refusal: ClipRefusal? { if case .refused(let refusal) = self { refusal } else { nil } }
+}
+
+/// A clip that is not cut: why, and what a user needs to decide.
+struct ClipRefusal {
+    let failure: Failure
+    /// The quote or the utterances that were asked for.
+    private let asked: String
+    private let passages: [Passage]
+    private let firstNumber: Int
+    private let around: (before: String?, after: String?)
+
+    init(
+        _ failure: Failure, of asked: String, _ passages: [Passage], in file: String?, firstNumber: Int = 1,
+        around: (before: String?, after: String?) = (nil, nil)
+    ) {
+        self.failure = failure.located(file: file)
+        self.asked = asked
+        self.passages = passages
+        self.firstNumber = firstNumber
+        self.around = around
+    }
+
+    /// The places with their times; of a single one what is said around it.
+    func text(_ console: Console) -> String {
+        var text = around.before.map { "   … " + Text.singleLine($0) + "\n" } ?? ""
+        for (index, passage) in passages.enumerated() {
+            text += passage.line(number: firstNumber + index, console)
+        }
+        return text + (around.after.map { "   … " + Text.singleLine($0) + "\n" } ?? "")
+    }
+
+    var json: JSON {
+        [
+            "asked": .string(asked), "state": "notCut", "code": .string(failure.code),
+            "found": .array(
+                passages.enumerated().map { $1.json(number: firstNumber + $0) }),
+            "before": .optional(around.before), "after": .optional(around.after),
+        ]
+    }
+}
