@@ -14,6 +14,8 @@ final class SeamJob: Sendable {
         var waitingBytes = 0
         /// Whether it is encoded while it is being read.
         var isStreaming = false
+        /// The line it was put in.
+        var line: Int?
         var encoded: [Packet] = []
         var error: (any Error)?
         var isDone = false
@@ -23,16 +25,15 @@ final class SeamJob: Sendable {
 
     private let own = DispatchQueue(label: "jielu.seam.long")
     private static let lines = (0..<2).map { DispatchQueue(label: "jielu.seam.\($0)") }
-    private static let made = Atomic<Int>(0)
-    /// The line this one waits in.
-    private let line: DispatchQueue
+    /// How many packets wait or are worked off in each line.
+    private static let load = Mutex([Int](repeating: 0, count: 2))
     /// None once it is done: an encoder holds some fifty pictures.
     private let encoder: Mutex<SeamEncoder?>
     private let state = Mutex(State())
     /// Jobs that were fed to their end and are still encoding.
     private static let fed = Mutex<[SeamJob]>([])
     /// More of them make the reading thread wait, so that what they hold stays bounded.
-    private static let mostFed = 2
+    private static let mostFed = 4
     /// So much of a seam is held as packets before it is encoded while it is being read.
     private static let mostWaitingBytes = 16 << 20
 
@@ -40,8 +41,6 @@ final class SeamJob: Sendable {
     ///   - start: first tick whose pictures are encoded.
     ///   - end: first tick after it.
     init(_ coding: SeamCoding, from start: Int64, before end: Int64, file: String) throws {
-        let number = Self.made.wrappingAdd(1, ordering: .relaxed).oldValue
-        line = Self.lines[number % Self.lines.count]
         encoder = Mutex(try SeamEncoder(coding, from: start, before: end, file: file))
     }
 
@@ -77,8 +76,8 @@ final class SeamJob: Sendable {
 
     /// Waits until all that was fed to its end is worked off.
     func wait() {
-        let isStreaming = state.withLock { $0.isStreaming }
-        (isStreaming ? own : line).sync {}
+        let (isStreaming, line) = state.withLock { ($0.isStreaming, $0.line) }
+        if isStreaming { own.sync {} } else if let line { Self.lines[line].sync {} }
     }
 
     var isDone: Bool { state.withLock { $0.isDone } }
@@ -107,10 +106,26 @@ final class SeamJob: Sendable {
             return (state.packets, state.isStreaming)
         }
         guard all || isStreaming else { return }
-        let queue = isStreaming ? own : line
-        queue.async { [self] in encode(packets, isLast: all) }
-        // The reading thread waits for a long seam: what lies before it must not grow.
-        if isStreaming { own.sync {} }
+        if isStreaming {
+            // The reading thread waits for a long seam: what lies before it must not grow.
+            own.sync { encode(packets, isLast: all) }
+        } else {
+            enqueue(packets)
+        }
+    }
+
+    /// Puts a whole seam in the line that has less to do: heads are long, tails are a picture or two.
+    private func enqueue(_ packets: [Packet]) {
+        let line = Self.load.withLock { load in
+            let line = load.indices.min { load[$0] < load[$1] } ?? 0
+            load[line] += packets.count
+            return line
+        }
+        state.withLock { $0.line = line }
+        Self.lines[line].async { [self] in
+            encode(packets, isLast: true)
+            Self.load.withLock { $0[line] -= packets.count }
+        }
     }
 
     private func encode(_ packets: [Packet], isLast: Bool) {
