@@ -42,6 +42,14 @@ struct Codebook {
         }
     }
 
+    /// Each sound's vector, one after the other.
+    var centres: [Float] {
+        let dimensions = FrameVectors.dimensions
+        return (0..<count).flatMap { code in
+            (0..<dimensions).map { blocks[code / Self.width * dimensions + $0][code % Self.width] }
+        }
+    }
+
     private mutating func setBlocks(_ centres: [Float]) {
         let dimensions = FrameVectors.dimensions
         blocks = (0..<count / Self.width).flatMap { block in

@@ -49,4 +49,16 @@ struct FrameVectors {
         let scale = 1 / norm.squareRoot()
         for order in 0..<Self.dimensions { vector[order] *= scale }
     }
+
+    /// A frame with its neighbours, less the mean, and a one; those beyond the ends are the first or the last.
+    func context(_ frame: Int, reach: Int, into vector: inout [Float]) {
+        let width = Cepstra.coefficients
+        var place = 0
+        for near in frame - reach...frame + reach {
+            let own = min(max(0, near), count - 1) * width
+            for order in 0..<width { vector[place + order] = cepstra[own + order] - mean[order] }
+            place += width
+        }
+        vector[place] = 10
+    }
 }

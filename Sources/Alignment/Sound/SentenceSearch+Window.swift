@@ -28,7 +28,7 @@ extension SentenceSearch {
         for number in window where isActive[number] && min(borders[number], lowest[number]) > threshold {
             forget(number)
         }
-        let next = Self.window(around: place, sentences, costs)
+        let next = nextWindow(place)
         for number in window where !next.contains(number) {
             if isActive[number] { forget(number) }
             if number != next.upperBound { borders[number] = Self.never }
@@ -59,6 +59,20 @@ extension SentenceSearch {
             lowest[number] -= amount
             for index in own.base..<own.base + Self.halo + own.length { scores[index] -= amount }
         }
+    }
+
+    /// What is looked at next: around the best, and around what was best in the last minute or so. For a while a wrong
+    /// place may be better than the right one.
+    private mutating func nextWindow(_ place: Int) -> Range<Int> {
+        steps += 1
+        if steps % Self.stride == 0 {
+            recent.append(place)
+            if recent.count > 32 { recent.removeFirst() }
+        }
+        let low = min(place, recent.min() ?? place)
+        let high = max(place, recent.max() ?? place)
+        return Self.window(around: low, sentences, costs)
+            .lowerBound..<Self.window(around: high, sentences, costs).upperBound
     }
 
     static func window(around place: Int, _ sentences: [Stripes], _ costs: Costs) -> Range<Int> {

@@ -36,6 +36,8 @@ struct SentenceSearch {
         /// What its frames cost, and what they would have cost if no sentence accounted for them.
         var cost: Float
         var foreign: Float
+        /// By how much a frame of it is cheaper as itself than as foreign.
+        var margin: Float { (foreign - cost) / Float(max(1, frames.count)) }
     }
 
     typealias Scores = SIMD8<Float>
@@ -77,6 +79,10 @@ struct SentenceSearch {
     var foreignSum = 0.0
     private(set) var cells = 0
     let mayLeaveOutFirst: Bool
+    /// Where the best was, once in so many frames.
+    var recent: [Int] = []
+    var steps = 0
+    static let stride = 50
 
     /// - Parameters:
     ///   - codes: by sentence, by row: a number below the size of the table that each frame brings.

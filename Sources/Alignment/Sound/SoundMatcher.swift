@@ -14,6 +14,15 @@ struct SoundMatcher {
         /// How much of what a sound is nearer to the recording than others is taken off.
         var evenness: Float = 0.5
         var costs = SentenceSearch.Costs()
+        /// The same once the recording's voices are known: where a frame that is as likely to be a sound as anything costs 1.
+        var adaptedForeign: Float = 0.95
+        var adaptedCosts = {
+            var costs = SentenceSearch.Costs()
+            costs.pause = 1.3
+            costs.silence = 1
+            costs.leap = 40
+            return costs
+        }()
         init() {}
     }
 
@@ -21,6 +30,7 @@ struct SoundMatcher {
     let frames: FrameVectors
     private let isSpeech: [Bool]
     private let book: Codebook
+    private var adaptation: Adaptation?
     /// By row.
     private let codes: [UInt16]
     private let sentences: [Range<Int>]
@@ -31,7 +41,6 @@ struct SoundMatcher {
     /// - Parameters:
     ///   - cepstra: the recording's, by frame.
     ///   - isLoud: the recording's, by hop.
-    ///   - isDone: asked now and then; ends the work with what there is.
     init(_ cepstra: [Float], isLoud: [Bool], _ reference: ReferenceSound, _ settings: Settings) {
         self.settings = settings
         let count = cepstra.count / Cepstra.coefficients
@@ -96,20 +105,15 @@ struct SoundMatcher {
         heard: (Int) -> Void = { _ in }
     ) -> [SentenceSearch.Found] {
         guard !range.isEmpty, !window.isEmpty else { return [] }
-        let padding = UInt16(book.count)
         var search = SentenceSearch(
-            codes: range.map { codes[sentences[$0]] }, padding: padding, costs: settings.costs,
+            codes: range.map { codes[sentences[$0]] }, padding: UInt16(book.count), costs: costs,
             startsAtOnce: startsAtOnce)
-        var vector = [Float](repeating: 0, count: FrameVectors.dimensions)
-        var near = [Float](repeating: SentenceSearch.never, count: book.count + 1)
-        var histogram = Histogram(weights)
+        var judge = judge
         for frame in window {
-            frames.vector(frame, in: 0..<frames.count, into: &vector)
-            book.measure(vector, into: &near)
-            let foreign = histogram.quantile(near, settings.foreignShare) - settings.foreignLess
-            for code in bias.indices { near[code] -= bias[code] }
+            let foreign = judge.judge(frame)
             search.step(
-                frame - window.lowerBound, distances: near, isSpeech: isSpeech[frame], foreign: foreign)
+                frame - window.lowerBound, distances: judge.costs, isSpeech: isSpeech[frame], foreign: foreign
+            )
             if frame % 256 == 0 { heard(frame - window.lowerBound) }
         }
         return search.found().map { found in
@@ -121,30 +125,46 @@ struct SoundMatcher {
         }
     }
 
-    /// Finds a quantile of weighted distances without sorting them.
-    private struct Histogram {
-        private static let bins = 256
-        private let weights: [Float]
-        private let total: Float
-        private var sums = [Float](repeating: 0, count: bins)
+    private var costs: SentenceSearch.Costs { adaptation == nil ? settings.costs : settings.adaptedCosts }
 
-        init(_ weights: [Float]) {
-            self.weights = weights
-            total = weights.reduce(0, +)
-        }
+    private var judge: FrameJudge {
+        FrameJudge(frames, book, settings, weights: weights, bias: bias, adaptation)
+    }
 
-        mutating func quantile(_ distances: [Float], _ share: Float) -> Float {
-            let scale = Float(Self.bins) / 2
-            for bin in sums.indices { sums[bin] = 0 }
-            for (code, weight) in weights.enumerated() {
-                sums[min(Self.bins - 1, max(0, Int(distances[code] * scale)))] += weight
+    /// Learns from what was found how the recording's voices sound.
+    /// - Returns: whether there was enough to learn from.
+    mutating func adapt(to found: [SentenceSearch.Found]) -> Bool {
+        // What is more likely foreign teaches nothing.
+        let silent = isSpeech.indices.filter { !isSpeech[$0] }
+        let learnt = Adaptation(
+            pairs(found.filter { $0.margin > 0 }), silent: silent, frames: frames, book: book,
+            weights: weights)
+        guard let learnt else { return false }
+        adaptation = learnt
+        return true
+    }
+
+    /// Frames of sentences that were found, with the sounds that they are.
+    private func pairs(_ found: [SentenceSearch.Found]) -> [Adaptation.Pair] {
+        var judge = judge
+        var result: [Adaptation.Pair] = []
+        // Hours have more sentences than are needed.
+        let frameCount = found.reduce(0) { $0 + $1.frames.count }
+        let step = max(1, frameCount / (2 * Adaptation.most))
+        for (number, own) in found.enumerated() where number % step == 0 {
+            let rows = sentences[own.sentence]
+            guard rows.count * own.frames.count < 4_000_000 else { continue }
+            let distances = own.frames.map { frame in
+                _ = judge.judge(frame)
+                return rows.map { judge.costs[Int(codes[$0])] }
             }
-            var left = total * share
-            for bin in sums.indices {
-                if sums[bin] >= left, sums[bin] > 0 { return (Float(bin) + left / sums[bin]) / scale }
-                left -= sums[bin]
+            let path = SentencePath.rows(
+                distances, isSpeech: own.frames.map { isSpeech[$0] }, costs: costs)
+            for (frame, row) in zip(own.frames, path) {
+                guard let row else { continue }
+                result.append(.init(frame: frame, code: Int(codes[rows.lowerBound + row])))
             }
-            return 2
         }
+        return result
     }
 }

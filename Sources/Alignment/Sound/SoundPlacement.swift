@@ -1,4 +1,3 @@
-import Foundation
 import Messages
 import Timeline
 import Transcripts
@@ -24,33 +23,28 @@ struct SoundPlacement {
         pool = matcher.settings.pool
         heard = .init(repeating: nil, count: spoken.sentences.count)
         let count = matcher.frames.count
-        let windows = task.stretches.map { stretch in
-            let first = min(count, stretch.after.map { $0.reckonable / 10 / matcher.settings.pool } ?? 0)
-            let last = stretch.before.map { $0.reckonable / 10 / matcher.settings.pool + 1 } ?? count
-            return first..<max(first, min(count, last))
-        }
-        let total = windows.reduce(0) { $0 + $1.count }
-        var done = 0
-        for (stretch, window) in zip(task.stretches, windows) {
+        let frame = 10 * pool
+        var stretches: [SoundPasses.Stretch] = []
+        for stretch in task.stretches {
             guard let first = stretch.items.first, let last = stretch.items.last else { continue }
             let range = spoken.sentences(ofItem: first).lowerBound..<spoken.sentences(ofItem: last).upperBound
             openSentences += range.count { !reference.sentences[$0].isEmpty }
-            let found = matcher.search(range, in: window, startsAtOnce: stretch.startsPinned) { frames in
-                progress(
-                    StageProgress(
-                        stage: .alignSearching, done: Int64((done + frames) * pool * 10),
-                        total: Int64(total * pool * 10), unit: .media))
-            }
-            done += window.count
-            for (place, own) in found.enumerated() {
-                let around = found[max(0, place - 2)..<min(found.count, place + 3)]
-                heard[own.sentence] = HeardSentence(own, around: around, isLoud: isLoud, pool: pool)
-            }
+            let from = min(count, stretch.after.map { $0.reckonable / frame } ?? 0)
+            let until = stretch.before.map { $0.reckonable / frame + 1 } ?? count
+            stretches.append(
+                .init(
+                    sentences: range, window: from..<max(from, min(count, until)),
+                    startsAtOnce: stretch.startsPinned))
         }
-        progress(
-            StageProgress(
-                stage: .alignSearching, done: Int64(total * pool * 10), total: Int64(total * pool * 10),
-                unit: .media))
+        let total = Int64(count * frame)
+        let passes = SoundPasses(matcher, stretches) { share in
+            progress(
+                StageProgress(
+                    stage: .alignSearching, done: Int64(share * Double(total)), total: total, unit: .media))
+        }
+        for evidence in passes.evidence where evidence.found.margin >= 0 {
+            heard[evidence.found.sentence] = HeardSentence(evidence, isLoud: isLoud, pool: pool)
+        }
     }
 
     /// The share of the sentences looked for that are surely heard.
@@ -118,40 +112,5 @@ struct SoundPlacement {
         if let before { end = max(start, min(end, before.reckonable)) }
         timings[sentence] = Transcript.Timing(
             start: Milliseconds(start), end: Milliseconds(end), confidence: 1, method: .given)
-    }
-}
-
-/// When a sentence is heard, and how surely.
-struct HeardSentence {
-    /// Milliseconds.
-    var start: Int
-    var end: Int
-    var confidence: Double
-
-    /// - Parameters:
-    ///   - found: where the search found it.
-    ///   - around: what it found before and after, itself among them.
-    init(
-        _ found: SentenceSearch.Found, around: ArraySlice<SentenceSearch.Found>, isLoud: [Bool], pool: Int
-    ) {
-        let hops = found.frames.lowerBound * pool..<found.frames.upperBound * pool
-        var first = hops.lowerBound
-        // Speech begins where loudness does, if it does so near by.
-        for hop in max(0, first - 15)..<max(0, min(isLoud.count, first + 30))
-        where isLoud[hop] && (hop == 0 || !isLoud[hop - 1]) {
-            first = hop
-            break
-        }
-        var last = max(first + 1, min(hops.upperBound, isLoud.count))
-        while last > first + 10, !isLoud[last - 1] { last -= 1 }
-        (start, end) = (first * 10, last * 10)
-        let own = Self.margin(found)
-        let mean = around.reduce(0) { $0 + Self.margin($1) } / Double(around.count)
-        confidence = Placement.rounded(min(0.999, 1 / (1 + exp(-(min(own, mean) - 0.03) * 60))))
-    }
-
-    /// By how much a frame of it is cheaper as itself than as foreign.
-    static func margin(_ found: SentenceSearch.Found) -> Double {
-        Double(found.foreign - found.cost) / Double(max(1, found.frames.count))
     }
 }
