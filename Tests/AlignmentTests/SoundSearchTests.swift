@@ -108,10 +108,11 @@ import Testing
                 search.step(frame, distances: distances(Int(code)), isSpeech: true, foreign: 0.7)
                 frame += 1
             }
-            #expect(search.window.count <= 33)
+            // And what was best in the last 1,600 frames.
+            #expect(search.window.count <= 33 + 33)
         }
         #expect(search.found().map(\.sentence) == Array(0..<400))
-        #expect(search.cells < 20_000 * 32 * 50)
+        #expect(search.cells < 20_000 * 66 * 50)
     }
 }
 
@@ -196,5 +197,51 @@ import Testing
         #expect(abs(lengths[2] - 2 * lengths[0]) <= 6)
         #expect(lengths[1] == 0 && lengths[3] == 0)
         #expect(reference.rows.count == lengths.reduce(0, +) * Cepstra.coefficients)
+    }
+
+    @Test func `What was found teaches the sounds of a recording unlike the reading voice`() throws {
+        // Sounds of the text, and the same sounds turned round and shifted as another voice's.
+        let width = Cepstra.coefficients
+        let sounds = (0..<24).map { noise(width, UInt32($0) * 7_919 + 11).map { $0 * 8 } }
+        var (said, own, pairs) = ([Float](), [Float](), [Adaptation.Pair]())
+        var state: UInt32 = 9
+        for frame in 0..<3_000 {
+            state = state &* 1_664_525 &+ 1_013_904_223
+            let sound = sounds[Int(state >> 16) % sounds.count]
+            said += sound
+            let blur = noise(width, UInt32(frame))
+            own += (0..<width).map { 3 - 0.5 * sound[width - 1 - $0] + 0.4 * blur[$0] }
+        }
+        let (rows, frames) = (FrameVectors(said), FrameVectors(own))
+        var vector = [Float](repeating: 0, count: FrameVectors.dimensions)
+        let vectors = (0..<3_000).flatMap { frame in
+            rows.vector(frame, in: 0..<3_000, into: &vector)
+            return vector
+        }
+        let book = Codebook(vectors, count: 128)
+        var near = [Float](repeating: 0, count: book.count)
+        var weights = [Float](repeating: 0, count: book.count)
+        for frame in 0..<3_000 {
+            rows.vector(frame, in: 0..<3_000, into: &vector)
+            let code = book.nearest(vector, &near)
+            weights[code] += 1
+            pairs.append(.init(frame: frame, code: code))
+        }
+        // Learnt from the first two thirds, judged by the last.
+        let learnt = try #require(
+            Adaptation(Array(pairs[..<2_000]), silent: [], frames: frames, book: book, weights: weights))
+        var input = [Float](repeating: 0, count: Adaptation.inputs)
+        var costs = [Float](repeating: 0, count: learnt.room)
+        var (likely, best) = (0, 0)
+        for pair in pairs[2_000...] {
+            learnt.measure(pair.frame, of: frames, &input, into: &costs)
+            if costs[pair.code] < 1 { likely += 1 }
+            let rank = costs[..<book.count].count { $0 < costs[pair.code] }
+            if rank < 8 { best += 1 }
+        }
+        #expect(likely > 800)
+        #expect(best > 600)
+        #expect(
+            Adaptation(Array(pairs[..<500]), silent: [], frames: frames, book: book, weights: weights) == nil)
     }
 }

@@ -36,16 +36,19 @@ public enum AudioAligner {
         let cepstra = Cepstra(sampleRate: rate, pool: settings.pool)
         try sound { cepstra.take($0) }
         cepstra.finish()
-        let reference = reading.value { done in
-            progress(
-                StageProgress(
-                    stage: .alignReading, done: Int64(done), total: Int64(texts.count), unit: .items))
-        }
-        guard let reference else { throw Failure.noReferenceVoice() }
-
         let loud = SpeechActivity.loud(cepstra.levels)
-        let matcher = SoundMatcher(cepstra.frames, isLoud: loud, reference, settings)
-        let placement = SoundPlacement(task, spoken, reference, matcher, isLoud: loud, progress)
+        // What is read aloud is not kept beside what it is compared by.
+        func reference() throws -> ReferenceSound {
+            let read = reading.take { done in
+                progress(
+                    StageProgress(
+                        stage: .alignReading, done: Int64(done), total: Int64(texts.count), unit: .items))
+            }
+            guard let read else { throw Failure.noReferenceVoice() }
+            return read
+        }
+        let matcher = SoundMatcher(cepstra.frames, isLoud: loud, try reference(), settings)
+        let placement = SoundPlacement(task, spoken, matcher, isLoud: loud, progress)
         let timings = placement.timings()
         return Alignment(
             spoken.timed(task, timings), matchedShare: placement.sureShare,

@@ -16,14 +16,17 @@ final class Background<Value: Sendable>: Sendable {
         }
     }
 
-    /// Waits for what it makes.
+    /// Waits for what it makes and hands it over, once.
     /// - Parameter waiting: told now and then how many items are done.
-    func value(_ waiting: (Int) -> Void = { _ in }) -> Value {
+    func take(_ waiting: (Int) -> Void = { _ in }) -> Value {
         while finished.wait(timeout: .now() + .milliseconds(200)) == .timedOut {
             waiting(count.load(ordering: .relaxed))
         }
-        finished.signal()
-        guard let value = result.withLock({ $0 }) else { preconditionFailure("set before the signal") }
+        let value = result.withLock { result in
+            defer { result = nil }
+            return result
+        }
+        guard let value else { preconditionFailure("set before the signal, and taken once") }
         return value
     }
 }

@@ -65,6 +65,9 @@ extension SentenceSearch {
     /// place may be better than the right one.
     private mutating func nextWindow(_ place: Int) -> Range<Int> {
         steps += 1
+        if steps < guide.count {
+            return Self.window(around: Int(guide[steps]), sentences, costs)
+        }
         if steps % Self.stride == 0 {
             recent.append(place)
             if recent.count > 32 { recent.removeFirst() }

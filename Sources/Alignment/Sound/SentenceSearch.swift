@@ -79,6 +79,8 @@ struct SentenceSearch {
     var foreignSum = 0.0
     private(set) var cells = 0
     let mayLeaveOutFirst: Bool
+    /// By frame, a sentence around which alone is looked; empty where the best is followed.
+    var guide: [Int32] = []
     /// Where the best was, once in so many frames.
     var recent: [Int] = []
     var steps = 0

@@ -14,6 +14,8 @@ struct SoundMatcher {
         /// How much of what a sound is nearer to the recording than others is taken off.
         var evenness: Float = 0.5
         var costs = SentenceSearch.Costs()
+        /// Rows on either side of what the last pass found that the next one looks at.
+        var around = 3_000
         /// The same once the recording's voices are known: where a frame that is as likely to be a sound as anything costs 1.
         var adaptedForeign: Float = 0.95
         var adaptedCosts = {
@@ -33,7 +35,8 @@ struct SoundMatcher {
     private var adaptation: Adaptation?
     /// By row.
     private let codes: [UInt16]
-    private let sentences: [Range<Int>]
+    /// Its rows by sentence; empty where there is nothing to say.
+    let sentences: [Range<Int>]
     /// By code: rows that have it, and what is added to its distances.
     private var weights: [Float]
     private var bias: [Float]
@@ -99,15 +102,19 @@ struct SoundMatcher {
     /// The sentences of `range` that are heard in some frames, in order.
     /// - Parameters:
     ///   - startsAtOnce: whether the first of them begins with the first frame.
+    ///   - guide: what an earlier search found there: only some minutes around it are looked at; nil for all.
     ///   - heard: told how many frames are done.
     func search(
         _ range: Range<Int>, in window: Range<Int>, startsAtOnce: Bool = false,
-        heard: (Int) -> Void = { _ in }
+        guide: [SentenceSearch.Found]? = nil, heard: (Int) -> Void = { _ in }
     ) -> [SentenceSearch.Found] {
         guard !range.isEmpty, !window.isEmpty else { return [] }
+        var costs = costs
+        if guide != nil { (costs.behind, costs.ahead) = (settings.around, settings.around) }
         var search = SentenceSearch(
             codes: range.map { codes[sentences[$0]] }, padding: UInt16(book.count), costs: costs,
             startsAtOnce: startsAtOnce)
+        if let guide { search.guide = Self.path(guide, range, window) }
         var judge = judge
         for frame in window {
             let foreign = judge.judge(frame)
@@ -123,6 +130,28 @@ struct SoundMatcher {
                 found.frames.lowerBound + window.lowerBound..<found.frames.upperBound + window.lowerBound
             return own
         }
+    }
+
+    /// By frame, the sentence that was found there, or last before.
+    private static func path(
+        _ found: [SentenceSearch.Found], _ range: Range<Int>, _ window: Range<Int>
+    ) -> [Int32] {
+        var result = [Int32](repeating: 0, count: window.count)
+        var place: Int32 = 0
+        var next = 0
+        for own in found where range.contains(own.sentence) && window.contains(own.frames.lowerBound) {
+            let start = own.frames.lowerBound - window.lowerBound
+            while next < start {
+                result[next] = place
+                next += 1
+            }
+            place = Int32(clamping: own.sentence - range.lowerBound)
+        }
+        while next < result.count {
+            result[next] = place
+            next += 1
+        }
+        return result
     }
 
     private var costs: SentenceSearch.Costs { adaptation == nil ? settings.costs : settings.adaptedCosts }

@@ -25,7 +25,8 @@ struct SoundPasses {
             passes.append(
                 stretches.flatMap { stretch in
                     let found = matcher.search(
-                        stretch.sentences, in: stretch.window, startsAtOnce: stretch.startsAtOnce
+                        stretch.sentences, in: stretch.window, startsAtOnce: stretch.startsAtOnce,
+                        guide: pass < 2 ? nil : passes[pass - 1]
                     ) { progress(Double(done + $0) / total) }
                     done += stretch.window.count
                     return found
@@ -43,7 +44,7 @@ struct SoundPasses {
         var typical: Double
         /// By how many frames the first pass found it elsewhere; nil where it did not find it.
         var difference: Int?
-        /// Whether the recording's voices were learnt.
+        /// Whether it was found with the recording's voices learnt.
         var isLearnt: Bool
     }
 
@@ -54,12 +55,32 @@ struct SoundPasses {
             first.map { ($0.sentence, $0.frames.lowerBound) }, uniquingKeysWith: { one, _ in one })
         let margins = last.map(\.margin).sorted()
         let typical = margins.isEmpty ? 0 : Double(margins[margins.count / 2])
-        return last.enumerated().map { place, own in
+        let found = last.enumerated().map { place, own in
             let near = last[max(0, place - 2)..<min(last.count, place + 3)]
             return Evidence(
                 found: own, around: near.reduce(0) { $0 + Double($1.margin) } / Double(near.count),
                 typical: typical, difference: starts[own.sentence].map { abs($0 - own.frames.lowerBound) },
                 isLearnt: passes.count > 1)
         }
+        return passes.count > 1 ? (found + missed).sorted { $0.found.sentence < $1.found.sentence } : found
+    }
+
+    /// What only the first pass found, and well, where the last left room for it: a voice that was learnt too little of.
+    private var missed: [Evidence] {
+        guard let last = passes.last, let first = passes.first, !first.isEmpty else { return [] }
+        let typical = first.map(\.margin).sorted()[first.count / 2]
+        var result: [Evidence] = []
+        var next = 0
+        for own in first where own.margin > 0 && 2 * own.margin >= typical {
+            while next < last.count, last[next].sentence < own.sentence { next += 1 }
+            if next < last.count, last[next].sentence == own.sentence { continue }
+            if next > 0, last[next - 1].frames.upperBound > own.frames.lowerBound { continue }
+            if next < last.count, last[next].frames.lowerBound < own.frames.upperBound { continue }
+            result.append(
+                Evidence(
+                    found: own, around: Double(own.margin), typical: Double(typical), difference: nil,
+                    isLearnt: false))
+        }
+        return result
     }
 }

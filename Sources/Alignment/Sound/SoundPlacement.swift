@@ -14,7 +14,7 @@ struct SoundPlacement {
 
     /// Searches each open stretch.
     init(
-        _ task: AlignmentTask, _ spoken: SpokenText, _ reference: ReferenceSound, _ matcher: SoundMatcher,
+        _ task: AlignmentTask, _ spoken: SpokenText, _ matcher: SoundMatcher,
         isLoud: [Bool], _ progress: ProgressHandler
     ) {
         self.task = task
@@ -28,7 +28,7 @@ struct SoundPlacement {
         for stretch in task.stretches {
             guard let first = stretch.items.first, let last = stretch.items.last else { continue }
             let range = spoken.sentences(ofItem: first).lowerBound..<spoken.sentences(ofItem: last).upperBound
-            openSentences += range.count { !reference.sentences[$0].isEmpty }
+            openSentences += range.count { !matcher.sentences[$0].isEmpty }
             let from = min(count, stretch.after.map { $0.reckonable / frame } ?? 0)
             let until = stretch.before.map { $0.reckonable / frame + 1 } ?? count
             stretches.append(
