@@ -83,6 +83,14 @@ import Transcripts
         #expect(found("我們一定會請孩子們都一起來測試", in: items).map(\.first) == ["s1", "s2", "s3"])
     }
 
+    @Test func `One speaker's words go before what only two say together`() {
+        var items = [item("s1", "我說完了，謝謝。"), item("s2", "大家好，我是林。"), item("s3", "謝謝大家。")]
+        items[1].speaker = "林"
+        #expect(found("謝謝大家", in: items).map(\.first) == ["s3"])
+        items.removeLast()
+        #expect(found("謝謝大家", in: items).map { [$0.first, $0.last] } == [["s1", "s2"]])
+    }
+
     @Test func `Said twice in one sentence is one place; headings and remarks are not said`() {
         let items = [
             item("h1", "健保卡的討論", kind: .heading), item("r1", "（健保卡影片）", kind: .remark),

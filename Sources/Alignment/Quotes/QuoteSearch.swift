@@ -36,7 +36,8 @@ public struct QuoteSearch: Sendable {
     }
 
     /// For each quote the passages that say it, in order; those that say it with a few words changed only where none
-    /// says it word for word. Nil for a quote without a word, or of more than `mostTokens`.
+    /// says it word for word, and those in which one speaker ends and another begins (“謝謝。” “大家好”) only where nobody
+    /// says it alone. Nil for a quote without a word, or of more than `mostTokens`.
     ///
     /// Cost: about linear in the transcript's length, plus that times a quarter of the quote's where it is not found
     /// word for word.
@@ -65,8 +66,13 @@ public struct QuoteSearch: Sendable {
                 }
                 passages.append(passage(first..<last + 1, likeness: likeness))
             }
-            return passages
+            let bySingle = passages.filter { isOfOneSpeaker($0) }
+            return bySingle.isEmpty ? passages : bySingle
         }
+    }
+
+    private func isOfOneSpeaker(_ passage: Passage) -> Bool {
+        sentences[passage.sentences].allSatisfy { items[$0.item].speaker == passage.speaker }
     }
 
     /// The utterances from one id to another.
