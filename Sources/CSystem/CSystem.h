@@ -1,4 +1,5 @@
 #include <fcntl.h>
+#include <malloc.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -13,3 +14,7 @@ static inline int csystem_terminal_columns(int descriptor) {
     struct winsize size;
     return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
+
+// Not in Swift's Glibc module. Blocks this large go back to the system when they are freed; by itself glibc would raise
+// the bound to the largest block that was freed, and keep them.
+static inline void csystem_return_large_blocks(void) { mallopt(M_MMAP_THRESHOLD, 128 << 10); }

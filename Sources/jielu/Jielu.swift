@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import Foundation
 import JieluKit
 
@@ -30,6 +31,7 @@ struct Jielu: ParsableCommand {
 
     private static func start() {
         Interrupt.ignore(SIGPIPE)
+        csystem_return_large_blocks()
         let arguments = Array(CommandLine.arguments.dropFirst())
         do {
             var command = try parseAsRoot(arguments)
