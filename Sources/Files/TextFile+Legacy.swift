@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Messages
 
 extension TextFile {
@@ -48,6 +48,30 @@ extension TextFile {
         根論论運运農农指幾几九區区強强放決决西被做必先回則则任取據据處处請请謝谢市局府議议長場场席記记錄录討讨案委
         ，。、；：？！「」『』（）“”…—　０１２３４５６７８９
         """.unicodeScalars)
+
+    /// The bytes in an encoding that a file names for itself (`ISO-8859-1`, `UTF-16`, `Big5`); nil when it is unknown or
+    /// any byte does not belong to it. A byte order mark belongs to none of the text.
+    public static func decode(_ data: Data, named encoding: String) -> String? {
+        var bytes = [UInt8](data)
+        var name = encoding.uppercased()
+        // The converter takes options and files behind a slash.
+        guard !name.isEmpty, name.utf8.count <= 40,
+            name.unicodeScalars.allSatisfy(encodingNames.contains)
+        else { return nil }
+        if name == "UTF-8" || name == "UTF8" {
+            if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+            return String(validating: bytes, as: UTF8.self)
+        }
+        if name == "UTF-16" || name == "UTF16" {
+            // RFC 2781: without a mark the higher byte comes first.
+            name = bytes.starts(with: [0xFF, 0xFE]) ? "UTF-16LE" : "UTF-16BE"
+            if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { bytes.removeFirst(2) }
+        }
+        return convert(bytes, from: name)
+    }
+
+    /// What names of encodings are made of.
+    private static let encodingNames = Set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:".unicodeScalars)
 
     /// The bytes decoded by the system's converter, or nil when any of them does not belong to the encoding.
     private static func convert(_ bytes: [UInt8], from encoding: String) -> String? {

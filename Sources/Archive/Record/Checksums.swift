@@ -1,3 +1,4 @@
+import Files
 import Foundation
 
 /// `checksums.sha256`: one line a file, as `sha256sum -c` reads it.
@@ -38,7 +39,7 @@ struct Checksums: Hashable, Sendable {
 
     /// Reads a file's text strictly: LF ends, lower-case hexadecimal, two spaces between.
     init(reading text: String) {
-        var seen: Set<String> = []
+        var seen: Set<ExactPath> = []
         // By scalars: in Swift “\r\n” is one character, which a line feed does not split.
         let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(
             String.init)
@@ -55,7 +56,7 @@ struct Checksums: Hashable, Sendable {
             let path = String(decoding: bytes[66...], as: UTF8.self)
             if !Self.isSafe(path) {
                 faults.append(Fault(line: index + 1, kind: .unsafePath))
-            } else if !seen.insert(path).inserted {
+            } else if !seen.insert(ExactPath(path)).inserted {
                 faults.append(Fault(line: index + 1, kind: .repeated))
             } else {
                 entries.append(

@@ -2,26 +2,32 @@ import Files
 import Foundation
 import Messages
 
-/// Proves that a record is whole and that its parts agree.
+/// Proves that a record is whole and that its parts agree; of a bag (RFC 8493), that it is valid, and the record in it.
 public struct RecordVerifier {
     /// The record's folder, links resolved.
     let folder: String
+    /// What is in the folder.
+    let tree: FolderTree
+    /// SHA-256 of files that were read already.
+    let known: [ExactPath: String]
     let media: any MediaMaker
     var report = VerifyReport()
     /// SHA-256 by path, of the files that are there and as they should be.
     var sound: [String: String] = [:]
 
-    /// Reads every byte of the record, then compares chapters, cues, transcript, media and page with one another.
+    /// Reads every byte of the record or bag, then compares chapters, cues, transcript, media and page with one another.
     ///
-    /// Cost: one read of the record at the speed of SHA-256. Nothing outside the folder is opened, and nothing but
-    /// regular files.
+    /// Cost: one read at the speed of SHA-256. Nothing outside the folder is opened, and nothing but regular files.
+    /// - Parameter seal: 64 hexadecimal digits that the seal must be.
     /// - Throws: `Failure` E201 or E709 when there is no such folder, E204; findings are not thrown.
-    public static func verify(_ path: String, progress: ProgressHandler = { _ in }) throws -> VerifyReport {
-        try verify(path, media: SplittingMedia(), progress: progress)
+    public static func verify(
+        _ path: String, seal: String? = nil, progress: ProgressHandler = { _ in }
+    ) throws -> VerifyReport {
+        try verify(path, seal: seal, media: SplittingMedia(), progress: progress)
     }
 
     static func verify(
-        _ path: String, media: any MediaMaker, progress: ProgressHandler = { _ in }
+        _ path: String, seal: String? = nil, media: any MediaMaker, progress: ProgressHandler = { _ in }
     ) throws -> VerifyReport {
         let folder = Folder.resolved(path)
         switch Folder.kind(folder) {
@@ -29,10 +35,39 @@ public struct RecordVerifier {
         case .folder: break
         default: throw Failure.notARecord(path)
         }
-        var verifier = RecordVerifier(folder: folder, media: media)
+        let tree = try Folder.tree(folder)
+        var report: VerifyReport
+        if BagVerifier.isBag(tree) {
+            var verifier = BagVerifier(folder: folder, tree: tree)
+            try verifier.verify(media: media, progress: progress)
+            report = verifier.report
+            report.isBag = true
+        } else {
+            report = try verify(folder: folder, tree: tree, known: [:], media: media, progress: progress)
+        }
+        if let expected = seal?.lowercased() { report.compare(seal: expected) }
+        return report
+    }
+
+    /// - Parameters:
+    ///   - folder: links resolved.
+    ///   - tree: what is in it.
+    ///   - known: SHA-256 of files that need not be read again.
+    static func verify(
+        folder: String, tree: FolderTree, known: [ExactPath: String], media: any MediaMaker,
+        progress: ProgressHandler
+    ) throws -> VerifyReport {
+        var verifier = RecordVerifier(folder: folder, tree: tree, known: known, media: media)
         try verifier.checkFixity(progress: progress)
         verifier.checkAgreement()
         return verifier.report
+    }
+
+    private init(folder: String, tree: FolderTree, known: [ExactPath: String], media: any MediaMaker) {
+        self.folder = folder
+        self.tree = tree
+        self.known = known
+        self.media = media
     }
 
     mutating func find(_ problem: Notice) { report.problems.append(problem) }
@@ -53,10 +88,12 @@ public struct RecordVerifier {
     private mutating func checkFixity(progress: ProgressHandler) throws {
         let list = folder + "/" + Checksums.fileName
         // An empty list proves as much as none.
-        guard Folder.kind(list) == .file, let size = Folder.size(list), size > 0 else {
+        guard let size = tree.files[ExactPath(Checksums.fileName)], size > 0 else {
             return find(.checksumsMissing(Checksums.fileName))
         }
-        let data = try InputFile.read(list, limit: 1 << 28)
+        let limit = 1 << 28
+        guard size <= limit else { return find(.bagTagFileTooLarge(Checksums.fileName, limit: limit)) }
+        let data = try InputFile.read(list, limit: Int64(limit))
         report.seal = SHA256.hex(of: data)
         guard let text = String(validating: data, as: UTF8.self) else {
             return find(.checksumsMalformed(Checksums.fileName, line: 1))
@@ -69,41 +106,36 @@ public struct RecordVerifier {
             case .repeated: find(.checksumsRepeated(Checksums.fileName, line: fault.line))
             }
         }
-        let present = Set(try Folder.files(in: folder))
-        try compare(checksums.entries, with: present, progress: progress)
-        let listed = Set(checksums.entries.map(\.path))
-        for path in present.subtracting(listed).sorted() where path != Checksums.fileName {
-            find(.fileUnlisted(path))
+        try compare(checksums.entries, progress: progress)
+        let listed = Set(checksums.entries.map { ExactPath($0.path) } + [ExactPath(Checksums.fileName)])
+        for path in tree.files.keys.sorted() + tree.others where !listed.contains(path) {
+            find(.fileUnlisted(path.string))
         }
+        for name in tree.unnameable { find(.bagNameNotUTF8(name)) }
     }
 
-    private mutating func compare(
-        _ entries: [Checksums.Entry], with present: Set<String>, progress: ProgressHandler
-    ) throws {
-        var sizes: [String: Int64] = [:]
+    private mutating func compare(_ entries: [Checksums.Entry], progress: ProgressHandler) throws {
+        let others = Set(tree.others)
+        let total = entries.reduce(Int64(0)) { $0 + (tree.files[ExactPath($1.path)] ?? 0) }
         for entry in entries {
-            sizes[entry.path] = (try? InputFile.check(folder + "/" + entry.path))?.size ?? 0
-        }
-        let total = sizes.values.reduce(0, +)
-        for entry in entries {
-            let place = folder + "/" + entry.path
-            guard present.contains(entry.path) else {
-                find(.fileGone(entry.path, line: entry.line))
-                continue
-            }
-            // Links could lead out of the record, and a pipe would never end.
-            guard Folder.kind(place) == .file else {
-                find(.fileNotRegular(entry.path))
+            let path = ExactPath(entry.path)
+            guard let size = tree.files[path] else {
+                // Links could lead out of the record, and a pipe would never end.
+                find(
+                    others.contains(path)
+                        ? .fileNotRegular(entry.path) : .fileGone(entry.path, line: entry.line))
                 continue
             }
             var done = report.bytes
             do {
-                let hash = try SHA256.hex(ofFile: place) { count in
-                    done += count
-                    progress(StageProgress(stage: .verifyHashing, done: done, total: total, unit: .bytes))
-                }
+                let hash =
+                    try known[path]
+                    ?? FileDigests.of(folder + "/" + entry.path, [.sha256]) { count in
+                        done += count
+                        progress(StageProgress(stage: .verifyHashing, done: done, total: total, unit: .bytes))
+                    }[.sha256]
                 report.files += 1
-                report.bytes += sizes[entry.path] ?? 0
+                report.bytes += size
                 if hash == entry.sha256 {
                     sound[entry.path] = hash
                 } else {

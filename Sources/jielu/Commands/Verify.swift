@@ -3,34 +3,54 @@ import JieluKit
 
 struct Verify: JieluCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Prove that a record is whole and that its parts agree.",
-        discussion: "Example: jielu verify record")
+        abstract: "Prove that a record or a bag is whole and that its parts agree.",
+        discussion: """
+            Takes jielu's records and any BagIt bag. The checksums lie beside the files and prove nothing against an \
+            editor; the seal, kept elsewhere, does. Example: jielu verify record --seal 3f0c…
+            """)
 
-    @Argument(help: "The record's folder.") var record: String
+    @Argument(help: "The record's or the bag's folder.") var record: String
+    @Option(help: ArgumentHelp("The seal that `package` printed.", valueName: "hex")) var seal: String?
     @OptionGroup var common: CommonOptions
 
     func perform(_ console: Console) throws -> Report {
-        let proof = try RecordVerifier.verify(record, progress: console.progress)
+        if let seal, seal.utf8.count != 64 || !seal.allSatisfy(\.isHexDigit) {
+            throw Failure.optionValue("--seal", seal, expected: .sealExpected)
+        }
+        let proof = try RecordVerifier.verify(record, seal: seal, progress: console.progress)
+        console.note(proof.warnings)
         console.collect(proof.problems)
         let printer = ErrorPrinter(language: console.settings.language)
         var text = proof.problems.map { printer.line($0) + "\n" }.joined()
         if proof.isSound {
-            text +=
-                console.text(
-                    .recordSound(
-                        Text.singleLine(record), files: proof.files, size: Text.byteCount(proof.bytes),
-                        seal: proof.seal ?? "")) + "\n"
+            let size = Text.byteCount(proof.bytes)
+            let name = Text.singleLine(record)
+            if proof.isBag {
+                text += console.text(.bagSound(name, files: proof.files, size: size)) + "\n"
+                if let seal = proof.seal { text += console.text(.packageSeal(seal)) + "\n" }
+            } else {
+                text +=
+                    console.text(
+                        .recordSound(name, files: proof.files, size: size, seal: proof.seal ?? "")) + "\n"
+            }
         }
         var report = Report(
             results: [
                 [
                     "folder": .string(record), "isSound": .bool(proof.isSound),
+                    "isBag": .bool(proof.isBag),
                     "id": .optional(proof.record?.id), "files": .integer(Int64(proof.files)),
                     "bytes": .integer(proof.bytes), "seal": .optional(proof.seal),
                     "findings": .array(proof.problems.map { JSONReport.json($0) }),
                 ]
             ], text: text)
-        if !proof.isSound { report.failures = [.recordNotSound(record, problems: proof.problems.count)] }
+        if !proof.isSound {
+            let count = proof.problems.count
+            report.failures = [
+                proof.isBag
+                    ? .bagNotSound(record, problems: count) : .recordNotSound(record, problems: count)
+            ]
+        }
         return report
     }
 }
