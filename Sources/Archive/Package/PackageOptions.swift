@@ -10,5 +10,13 @@ public struct PackageOptions: Sendable, Hashable {
     /// Encodes tracks that a browser cannot play; otherwise they are kept as they are.
     public var transcodes = true
 
+    /// Lays the record out as a bag (RFC 8493): the same tree, under `data/`.
+    public var asBag = false
+
+    /// Keeps the untouched inputs here, in a bag of their own.
+    public var master: String?
+    /// Reads the recording, and whatever earlier runs made, and compares every byte.
+    public var rechecks = false
+
     public init() {}
 }

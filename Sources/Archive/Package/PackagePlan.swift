@@ -78,6 +78,10 @@ struct PackageStep: Sendable {
 
     var step: Step
     var work: Work
+    /// Whether it is made of the recording.
+    var readsRecording: Bool {
+        if case .photos = work { false } else { true }
+    }
     /// Relative to the record, in the order of the page.
     var files: [String]
     /// An upper estimate.

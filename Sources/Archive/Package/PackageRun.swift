@@ -12,7 +12,7 @@ public struct PackageRun {
     private let media: any MediaMaker
     /// Bytes that may still be written on the file system that holds a path.
     private let freeSpace: (String) throws -> Int64
-    private let state: PackageState
+    let state: PackageState
 
     /// - Parameter output: the record's folder, which need not exist.
     public init(_ manifest: Manifest, output: String, options: PackageOptions = PackageOptions()) {
@@ -41,18 +41,29 @@ public struct PackageRun {
 
     /// Makes the record.
     ///
-    /// Steps that an earlier run has done are taken as they are, if every byte of them still is. The folder changes in one step, when everything is
-    /// complete; whatever goes wrong before leaves the old record as it was.
-    /// - Throws: `Failure`: of a named file (exit 3), E205, E206, E707, E708 (4), E210 (75), and `LibAVError`.
+    /// Steps that an earlier run has done are taken as they are, under the checksums that they were made with; `force`,
+    /// `rechecks` and a record that becomes final read every byte of them. The folder changes in one step, when
+    /// everything is complete; whatever goes wrong before leaves the old record as it was.
+    /// - Throws: `Failure`: of a named file (exit 3), E205, E206, E707, E708, E715 (4), E713 (5), E210
+    /// (75), and `LibAVError`.
     public func run(progress: @escaping ProgressHandler = { _ in }) throws -> PackageResult {
         try checkOutput()
         // A meeting that cannot be packaged leaves nothing behind, not even a folder for caches.
         var lock = Folder.kind(state.folder) == .folder ? try lock() : nil
         var hashes = InputHashes(folder: state.folder)
+        var check = try checkRecordings(&hashes, rereads: readsEverything, progress: progress)
         let key = try inputKey(&hashes, progress: progress)
-        // By force, nothing is believed without reading it.
-        if !options.force, let done = unchanged(key) { return done }
-        var plan = try plan(&hashes, rehash: true, progress: progress)
+        if !readsEverything, var done = unchanged(key) {
+            try hashes.save()
+            done.recording = check
+            done.master = try keepMaster(&hashes, progress: progress)
+            return done
+        }
+        var plan = try plan(&hashes, rehash: readsEverything, progress: progress)
+        if plan.steps.contains(where: { $0.readsRecording && $0.stored == nil }) {
+            // What is made anew is made of what was proved now.
+            check = try checkRecordings(&hashes, rereads: true, progress: progress)
+        }
         try checkSpace(plan)
         try Folder.make(state.folder + "/steps")
         try Folder.make(parent)
@@ -72,15 +83,20 @@ public struct PackageRun {
                 plan.add(try worker.perform(steps[index], in: folder))
             }
         }
-        let seal = try build(plan.meeting, steps: steps, store: store, hashes: hashes)
+        let outcome = try build(plan.meeting, steps: steps, store: store, hashes: &hashes)
+        let seal = outcome.seal
+        if outcome.copies > 0 { plan.add([.recordCopied(output, files: outcome.copies)]) }
         try state.save(
             PackageState.Entry(
                 id: manifest.id, output: output, key: withAnchors(key), seal: seal,
-                steps: steps.map(\.step.key), in: output))
+                status: manifest.status.rawValue, steps: steps.map(\.step.key), in: output))
         try store.prune(keeping: state.keptSteps())
-        return PackageResult(
-            state: .made, folder: output, seal: seal, duration: plan.duration,
+        var result = PackageResult(
+            state: .made, folder: output, record: record, seal: seal, duration: plan.duration,
             files: try Folder.files(in: output), items: plan.items, warnings: plan.warnings)
+        result.recording = check
+        result.master = try keepMaster(&hashes, progress: progress)
+        return result
     }
 
     private func lock() throws -> FileLock {
@@ -123,12 +139,14 @@ public struct PackageRun {
         return plan
     }
 
-    private var anchorsFile: String { manifest.folder + "/anchors.tsv" }
+    /// Where the record itself lies: in a bag, its content.
+    private var record: String { options.asBag ? output + "/data" : output }
+    var anchorsFile: String { manifest.folder + "/anchors.tsv" }
     private var parent: String { URL(fileURLWithPath: output).deletingLastPathComponent().path }
     private var name: String { URL(fileURLWithPath: output).lastPathComponent }
 
     /// Every file that the record is made of, beside the manifest.
-    private var inputs: Set<String> {
+    var inputs: Set<String> {
         var paths = manifest.recordings.map(\.file.path) + manifest.transcripts.map(\.file.path)
         paths += manifest.captions.map(\.file.path) + manifest.photos.map(\.file.path)
         if case .file(let file) = manifest.chapters { paths.append(file.path) }
@@ -139,21 +157,16 @@ public struct PackageRun {
     private func inputKey(_ hashes: inout InputHashes, progress: @escaping ProgressHandler) throws -> String {
         var parts = [manifest.sha256]
         for path in inputs.sorted() {
-            let total = try InputFile.check(path).size
-            var done: Int64 = 0
-            let hash = try hashes.hash(path) { count in
-                done += count
-                // Texts are read in no time.
-                guard total > 1 << 24 else { return }
-                progress(StageProgress(stage: .packageHashing, done: done, total: total, unit: .bytes))
-            }
+            let hash = try hashes.hash(path, total: try InputFile.check(path).size, progress: progress)
             // With its place: the same bytes may be transcript one day and captions the next.
             parts.append(hash + path)
         }
         parts.append(SHA256.hex(of: Data(PageRenderer.stylesheet + PageRenderer.script)))
         return Step(
             name: "record", inputs: parts,
-            options: [manifest.id, "\(options.publishesOffRecord)", "\(options.transcodes)"]
+            options: [
+                manifest.id, "\(options.publishesOffRecord)", "\(options.transcodes)", "\(options.asBag)",
+            ]
         ).key
     }
 
@@ -170,7 +183,7 @@ public struct PackageRun {
             entry.isIntact
         else { return nil }
         return PackageResult(
-            state: .unchanged, folder: output, seal: entry.seal, duration: nil,
+            state: .unchanged, folder: output, record: record, seal: entry.seal, duration: nil,
             files: entry.files.map(\.path), items: [], warnings: [])
     }
 
@@ -182,6 +195,7 @@ public struct PackageRun {
         where input == output || input.hasPrefix(output + "/") {
             throw Failure.recordHoldsInputs(output, input: input)
         }
+        try master?.check(record: output, state: state, inputs: inputs.union([manifest]).sorted())
         // What does not belong to the caches is removed from them.
         guard !output.hasPrefix(state + "/") else { throw Failure.recordInsideState(output, state: state) }
         switch Folder.kind(output) {
@@ -196,10 +210,12 @@ public struct PackageRun {
     /// Whether an earlier run made the folder, or it says of itself that it is a record of this meeting.
     private var isOurs: Bool {
         if state.entries().contains(where: { $0.output == output }) { return true }
-        guard let data = try? InputFile.read(output + "/" + Record.fileName),
-            let record = try? JSONDecoder().decode(Record.self, from: data)
-        else { return false }
-        return record.jielu == Record.format && record.id == manifest.id
+        return ["/", "/data/"].contains { place in
+            guard let data = try? InputFile.read(output + place + Record.fileName),
+                let record = try? JSONDecoder().decode(Record.self, from: data)
+            else { return false }
+            return record.jielu == Record.format && record.id == manifest.id
+        }
     }
 
     /// Asks for the space before the work starts; first whether there is a way to use it.
@@ -221,26 +237,28 @@ public struct PackageRun {
 
     /// Builds the record beside its place and exchanges the two.
     private func build(
-        _ meeting: Meeting, steps: [PackageStep], store: StepStore, hashes: InputHashes
-    ) throws -> String {
+        _ meeting: Meeting, steps: [PackageStep], store: StepStore, hashes: inout InputHashes
+    ) throws -> RecordWriter.Outcome {
         let part = "\(parent)/.\(name).part"
         try Folder.remove(part)
         TemporaryPaths.add(part)
         defer { TemporaryPaths.remove(part) }
         do {
             try Folder.make(part)
-            let seal = try RecordWriter(meeting: meeting, steps: steps, store: store).write(to: part)
+            let outcome = try RecordWriter(meeting: meeting, steps: steps, store: store).write(
+                to: part, isBag: options.asBag)
             // What was read at the start must still be what stands there.
             for input in inputs.sorted() where !hashes.isCurrent(input) {
                 throw Failure.inputChanged(input)
             }
+            try keepFixity(&hashes)
             if meeting.transcript != nil {
                 // Before the record: an id that was published is one that is kept.
                 try OutputFile.write(meeting.anchors.text, to: anchorsFile)
             }
             try Folder.exchange(new: part, old: output)
             try Folder.remove(part)
-            return seal
+            return outcome
         } catch {
             try? Folder.remove(part)
             throw error
@@ -257,8 +275,10 @@ public struct PackageResult: Sendable {
     }
 
     public let state: State
-    /// The record.
+    /// The output: the record, or the bag that holds it.
     public let folder: String
+    /// The record, where its page lies.
+    public let record: String
     /// SHA-256 of `checksums.sha256`: stands for every byte of the record.
     public let seal: String
     /// Nil when nothing was done.
@@ -268,4 +288,16 @@ public struct PackageResult: Sendable {
     /// The costly steps; `isDone` of those that an earlier run had done.
     public let items: [PackagePlan.Item]
     public let warnings: [Notice]
+    /// How the recording was compared; nil where there is none.
+    public internal(set) var recording: RecordingCheck?
+    /// The bag of the originals, where one was wished.
+    public internal(set) var master: Master?
+
+    public struct Master: Sendable, Hashable {
+        public let folder: String
+        /// SHA-256 of its `manifest-sha256.txt`.
+        public let seal: String
+        /// Whether it was written now.
+        public let isNew: Bool
+    }
 }

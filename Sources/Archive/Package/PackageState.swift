@@ -17,13 +17,18 @@ struct PackageState {
         /// Stands for everything that decided its bytes.
         var key: String
         var seal: String
+        /// `draft` or `final`.
+        var status: String?
         /// The steps that it holds links to.
         var steps: [String]
         var files: [File]
 
         /// - Parameter record: the record as it stands.
-        init(id: String, output: String, key: String, seal: String, steps: [String], in record: String) throws
-        {
+        init(
+            id: String, output: String, key: String, seal: String, status: String, steps: [String],
+            in record: String
+        ) throws {
+            self.status = status
             self.id = id
             self.output = output
             self.key = key

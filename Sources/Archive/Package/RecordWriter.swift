@@ -8,15 +8,30 @@ struct RecordWriter {
     let steps: [PackageStep]
     let store: StepStore
 
-    /// - Parameter folder: empty.
-    /// - Returns: the SHA-256 of `checksums.sha256`, the record's seal.
-    func write(to folder: String) throws -> String {
+    /// What was written.
+    struct Outcome {
+        /// SHA-256 of `checksums.sha256`.
+        var seal: String
+        /// Files of earlier steps that could not be linked.
+        var copies: Int
+    }
+
+    /// - Parameters:
+    ///   - bag: empty.
+    ///   - isBag: whether the record is laid out as a bag, under `data/`; otherwise it lies in the folder itself.
+    func write(to bag: String, isBag: Bool = false) throws -> Outcome {
+        let folder = isBag ? bag + "/data" : bag
         var hashes: [String: String] = [:]
+        var sizes: [String: Int64] = [:]
+        var copies = 0
         var record = Record(meeting)
         for step in steps {
             guard let stored = step.stored else { preconditionFailure("a step was left out") }
-            try store.link(stored, key: step.step.key, into: folder)
-            for file in stored.files { hashes[file.path] = file.sha256 }
+            copies += try store.link(stored, key: step.step.key, into: folder)
+            for file in stored.files {
+                hashes[file.path] = file.sha256
+                sizes[file.path] = file.bytes
+            }
             add(step, stored, to: &record)
         }
         func put(_ path: String, _ data: Data) throws {
@@ -24,6 +39,7 @@ struct RecordWriter {
             try Folder.make(URL(fileURLWithPath: place).deletingLastPathComponent().path)
             try Folder.save(data, as: place)
             hashes[path] = SHA256.hex(of: data)
+            sizes[path] = Int64(data.count)
         }
         for text in try RecordTexts(meeting: meeting).all() {
             try put(text.path, text.data)
@@ -42,9 +58,26 @@ struct RecordWriter {
         try put("assets/page.css", Data(PageRenderer.stylesheet))
         try put("assets/page.js", Data(PageRenderer.script))
         let checksums = Checksums(hashes).text
-        try Folder.save(Data(checksums.utf8), as: folder + "/" + Checksums.fileName)
+        try put(Checksums.fileName, Data(checksums.utf8))
         try syncFolders(folder)
-        return SHA256.hex(of: checksums)
+        if isBag { try bagWriter(hashes, sizes).write(to: bag) }
+        return Outcome(seal: SHA256.hex(of: checksums), copies: copies)
+    }
+
+    /// The record as a bag's content. Its date is the record's own: what is made twice is the same twice.
+    private func bagWriter(_ hashes: [String: String], _ sizes: [String: Int64]) -> BagWriter {
+        let manifest = meeting.manifest
+        let date = manifest.changes.map(\.date).max() ?? manifest.published
+        return BagWriter(
+            payload: Dictionary(
+                uniqueKeysWithValues: hashes.map { path, hash in
+                    (path, BagWriter.PayloadFile(sha256: hash, bytes: sizes[path] ?? 0))
+                }),
+            info: [
+                ("Source-Organization", manifest.organization?.text(in: manifest.pageLanguage)),
+                ("External-Identifier", manifest.id), ("External-Description", meeting.title),
+                ("Bagging-Date", date.map { "\($0)" }),
+            ])
     }
 
     private func add(_ step: PackageStep, _ stored: StoredStep, to record: inout Record) {

@@ -12,6 +12,8 @@ struct InputHashes {
     private let file: String
     private var entries: [String: Entry]
     private var isChanged = false
+    /// The files whose bytes were read by this run.
+    private(set) var read: Set<String> = []
 
     /// - Parameter folder: the `.jielu` folder; a cache that cannot be read is an empty one.
     init(folder: String) {
@@ -28,8 +30,17 @@ struct InputHashes {
         guard try InputFile.check(path) == identity else { throw Failure.inputChanged(path) }
         entries[path] = Entry(identity: identity, sha256: sha256)
         isChanged = true
+        read.insert(path)
         return sha256
     }
+
+    /// Makes the next `hash` read the file, unless this run has read it.
+    mutating func forget(_ path: String) {
+        if !read.contains(path) { entries[path] = nil }
+    }
+
+    /// What is known of a file that was hashed.
+    func identity(_ path: String) -> FileIdentity? { entries[path]?.identity }
 
     /// Whether the file is still what was hashed.
     func isCurrent(_ path: String) -> Bool {

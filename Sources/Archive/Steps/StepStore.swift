@@ -69,12 +69,18 @@ struct StepStore {
     }
 
     /// Puts a second name of each of the step's files into a record.
-    func link(_ step: StoredStep, key: String, into record: String) throws {
+    /// - Returns: how many had to be copied, for want of links.
+    func link(_ step: StoredStep, key: String, into record: String) throws -> Int {
+        var copies = 0
         for file in step.files {
             let target = record + "/" + file.path
             try Folder.make(URL(fileURLWithPath: target).deletingLastPathComponent().path)
-            if try !Folder.link(path(key) + "/" + file.path, as: target) { try Folder.sync(target) }
+            if try !Folder.link(path(key) + "/" + file.path, as: target) {
+                try Folder.sync(target)
+                copies += 1
+            }
         }
+        return copies
     }
 
     /// Removes every step but these, and what killed runs left.

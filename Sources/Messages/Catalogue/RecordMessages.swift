@@ -60,6 +60,38 @@ extension Failure {
             place: Place(file: file, line: line))
     }
 
+    /// - Parameters: SHA-256, in hexadecimal.
+    public static func recordingNotAsKept(_ file: String, list: String, found: String, kept: String)
+        -> Failure
+    {
+        Failure(
+            "E713", .proof,
+            en: "the recording is not what it was when it was first used (SHA-256 \(found), kept \(kept))",
+            zhTW: "錄影與第一次使用時不同（SHA-256 是 \(found)，原本是 \(kept)）",
+            next: Message(
+                en: "put it back from a copy; if another recording is meant, remove its line from \(list)",
+                zhTW: "請從備份還原；若確實要換成另一份錄影，請從 \(list) 移除它那一行"),
+            place: Place(file: file))
+    }
+
+    public static func fixityUnreadable(_ file: String, line: Int) -> Failure {
+        Failure(
+            "E714", .input, en: "what was kept of the recordings cannot be read", zhTW: "無法讀取錄影的校驗紀錄",
+            next: Message(
+                en: "put the file back from a copy; without it nothing tells whether a recording has rotted",
+                zhTW: "請從備份還原這個檔案；沒有它就無法得知錄影是否已損壞"),
+            place: Place(file: file, line: line))
+    }
+
+    public static func masterNotApart(_ folder: String, record: String) -> Failure {
+        Failure(
+            "E715", .output, en: "the originals would lie inside the record \(record), or it inside them",
+            zhTW: "原始檔會放進紀錄 \(record) 裡，或紀錄會放進原始檔裡",
+            next: Message(
+                en: "choose a folder for --master that is never published", zhTW: "請為 --master 選一個不會公開的資料夾"),
+            place: Place(file: folder))
+    }
+
     /// - Parameter input: what lies inside the folder.
     public static func recordHoldsInputs(_ folder: String, input: String) -> Failure {
         Failure(
@@ -112,6 +144,14 @@ extension Notice {
             place: Place(file: folder))
     }
 
+    /// - Parameter files: how many.
+    public static func recordCopied(_ folder: String, files: Int) -> Notice {
+        Notice(
+            "W704",
+            en: "\(files) files were copied, because this disk cannot link them; they need their space twice",
+            zhTW: "這個磁碟無法建立連結，因此複製了 \(files) 個檔案；它們佔用兩份空間", place: Place(file: folder))
+    }
+
     /// - Parameter by: milliseconds.
     public static func textBeyondRecording(by: Int, file: String) -> Notice {
         Notice(
@@ -143,6 +183,30 @@ extension Message {
     /// - Parameter file: relative to the record.
     public static func packageMedia(_ file: String) -> Message {
         Message(en: "making \(file)", zhTW: "製作 \(file)")
+    }
+
+    public static let packageMaster = Message(en: "keeping the originals", zhTW: "保存原始檔")
+
+    /// - Parameter seal: SHA-256 of the bag's manifest.
+    public static func masterKept(_ folder: String, seal: String) -> Message {
+        Message(
+            en: "originals, not for publication: \(folder), seal \(seal)",
+            zhTW: "原始檔（請勿公開）：\(folder)，封印 \(seal)")
+    }
+
+    public static let recordingRead = Message(
+        en: "recording: read whole, and as it was when it was first used", zhTW: "錄影：已完整讀取，與第一次使用時相同")
+    public static let recordingFirstRead = Message(
+        en: "recording: read whole; its checksum is kept in fixity.tsv", zhTW: "錄影：已完整讀取，校驗碼存於 fixity.tsv")
+    public static let recordingBySize = Message(
+        en: "recording: compared by size and time only; --recheck reads it whole",
+        zhTW: "錄影：只比對大小與時間；用 --recheck 可完整讀取")
+
+    public static func masterNotice(_ title: String) -> Message {
+        Message(
+            en:
+                "The untouched originals of “\(title)”. Not for publication: they may hold what the record withholds.",
+            zhTW: "「\(title)」未經處理的原始檔。請勿公開：其中可能有紀錄刻意不公開的內容。")
     }
 
     public static let licencePartVideo = Message(en: "Video, sound and pictures", zhTW: "影片、聲音與圖片")

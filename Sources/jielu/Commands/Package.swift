@@ -18,6 +18,13 @@ struct Package: JieluCommand {
     var roots: [String] = []
     @Flag(help: "Keep tracks that browsers cannot play as they are.") var noTranscode = false
     @Flag(help: "Publish what was said off the record.") var publishOffRecord = false
+    @Flag(help: "Lay the record out as a BagIt bag (RFC 8493), under data/.") var bag = false
+    @Option(
+        help: ArgumentHelp(
+            "Keep the untouched originals here, in a bag of their own that is never published.",
+            valueName: "dir"))
+    var master: String?
+    @Flag(help: "Read the recording and all that is kept, and compare every byte.") var recheck = false
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
@@ -26,6 +33,9 @@ struct Package: JieluCommand {
         options.publishesOffRecord = publishOffRecord
         options.transcodes = !noTranscode
         options.force = common.force
+        options.asBag = bag
+        options.master = master
+        options.rechecks = recheck
         options.state = state.state
         let run = PackageRun(
             try Manifest.read(manifest, roots: roots), output: output, options: options)
@@ -62,16 +72,35 @@ struct Package: JieluCommand {
             text +=
                 console.text(.packageMade(Text.singleLine(result.folder), files: result.files.count)) + "\n"
         }
-        text += console.text(.packagePage(Text.singleLine(result.folder) + "/index.html")) + "\n"
+        text += console.text(.packagePage(Text.singleLine(result.record) + "/index.html")) + "\n"
+        text += console.text(.packageSeal(result.seal)) + "\n"
+        if let master = result.master {
+            text += console.text(.masterKept(Text.singleLine(master.folder), seal: master.seal)) + "\n"
+        }
+        if let check = result.recording {
+            text += console.text(Self.words(check)) + "\n"
+        }
         return Report(
             results: [
                 [
                     "folder": .string(result.folder), "state": .string(result.state.rawValue),
-                    "page": .string(result.folder + "/index.html"), "seal": .string(result.seal),
+                    "page": .string(result.record + "/index.html"), "seal": .string(result.seal),
+                    "recording": .optional(result.recording?.rawValue),
+                    "master": result.master.map {
+                        ["folder": .string($0.folder), "seal": .string($0.seal), "isNew": .bool($0.isNew)]
+                    } ?? .null,
                     "duration": .time(result.duration), "files": .array(result.files.map(JSON.string)),
                     "steps": .array(result.items.map(Self.json)),
                 ]
             ], text: text)
+    }
+
+    private static func words(_ check: RecordingCheck) -> Message {
+        switch check {
+        case .firstRead: .recordingFirstRead
+        case .read: .recordingRead
+        case .sizeAndTime: .recordingBySize
+        }
     }
 
     /// A line for each costly step: done by an earlier run, or now.
