@@ -89,7 +89,7 @@ public struct WallClock: Hashable, Sendable {
     }
 
     /// Of a day, from midnight on; nil where there is no such day.
-    static func local(_ year: Int, _ month: Int, _ day: Int, _ time: Timestamp) -> Int64? {
+    package static func local(_ year: Int, _ month: Int, _ day: Int, _ time: Timestamp) -> Int64? {
         guard (1...9999).contains(year), (1...12).contains(month),
             (1...daysOfMonth(month, year)).contains(day)
         else { return nil }
