@@ -3,18 +3,24 @@ import LibAV
 /// A short piece of sound as an MP3: what every browser plays, without a system codec, to the sample where it reads
 /// LAME's header.
 enum SoundClip {
-    /// Speech keeps all it has at this rate.
-    private static let sampleRate = 24_000
-    private static let bitRate: Int64 = 64_000
+    struct Coding {
+        var sampleRate: Int
+        var bitRate: Int64
+
+        /// Speech keeps all it has at this rate.
+        static let full = Coding(sampleRate: 24_000, bitRate: 64_000)
+    }
 
     /// - Throws: `LibAVError`; E306 where this machine has no MP3 encoder.
-    static func mp3(_ samples: ArraySlice<Float>, sampleRate: Int, file: String) throws -> [UInt8] {
+    static func mp3(
+        _ samples: ArraySlice<Float>, sampleRate: Int, coding: Coding = .full, file: String
+    ) throws -> [UInt8] {
         let samples = Array(samples)
-        let settings = EncoderSettings(encoder: "libmp3lame", bitRate: bitRate, threads: 1)
+        let settings = EncoderSettings(encoder: "libmp3lame", bitRate: coding.bitRate, threads: 1)
         let format = FrameFormat(Frame(samples: samples.span, sampleRate: sampleRate, at: 0))
         let graph = try FilterGraph(
             format, timeBase: .init(1, Int32(clamping: sampleRate)),
-            chain: "aresample=\(Self.sampleRate),aformat=sample_fmts=fltp:channel_layouts=mono", file: file)
+            chain: "aresample=\(coding.sampleRate),aformat=sample_fmts=fltp:channel_layouts=mono", file: file)
         let encoder = try Encoder(
             settings, graph.output, timeBase: graph.timeBase, container: .mp3, file: file)
         graph.setFrameSize(encoder.frameSize)
