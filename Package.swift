@@ -65,6 +65,7 @@ let package = Package(
             resources: [
                 .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
                 .embedInCode("CutPreview/preview.css"), .embedInCode("CutPreview/preview.js"),
+                .embedInCode("AlignReport/report.css"), .embedInCode("AlignReport/report.js"),
             ],
             swiftSettings: safeSettings),
         .target(

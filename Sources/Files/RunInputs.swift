@@ -31,10 +31,16 @@ public struct RunInputs: Sendable {
     /// - Throws: `Failure` E211 with the first that is.
     public func refuse(_ outputs: [String]) throws {
         for output in outputs {
-            let byName = names[Self.standard(output)]
-            guard let input = byName ?? Node(output).flatMap({ nodes[$0] }) else { continue }
+            guard let input = file(output) else { continue }
             throw Failure.outputIsInput(output, input: input)
         }
+    }
+
+    /// Whether a path is one of these files under the same or another name.
+    public func holds(_ path: String) -> Bool { file(path) != nil }
+
+    private func file(_ path: String) -> String? {
+        names[Self.standard(path)] ?? Node(path).flatMap { nodes[$0] }
     }
 
     private static func standard(_ path: String) -> String {

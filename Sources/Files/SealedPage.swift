@@ -20,6 +20,15 @@ public final class SealedPage {
         self.handle = handle
     }
 
+    /// Refuses a place where something else stands, before hours of work go into a page.
+    /// - Throws: `Failure` E207, and E205 where nothing can be written.
+    public static func check(_ path: String, force: Bool) throws {
+        guard force || isIntact(path) || !FileManager.default.fileExists(atPath: path) else {
+            throw Failure.outputNotOurs(path)
+        }
+        try Folder.checkWritable(Folder.holding(path))
+    }
+
     /// - Throws: `Failure` E205.
     public func write(_ text: String) throws { try write(Data(text.utf8)) }
 

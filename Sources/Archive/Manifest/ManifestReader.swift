@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Messages
+import Timeline
 
 extension Manifest {
     /// Reads and checks `meeting.yaml`.
@@ -123,5 +124,17 @@ struct ManifestReader {
         let parts = try value.fields(ManifestKey.license)
         return Manifest.LicenseChoice(
             video: try parts["video"]?.license(), transcript: try parts["transcript"]?.license())
+    }
+}
+
+extension Manifest {
+    /// When the recording began by a `meeting.yaml`, whose other lines need not be complete yet.
+    /// - Throws: `Failure` E201 to E204, E601, E602, E605 to E609, E850 where it does not say.
+    public static func start(in path: String) throws -> WallClock {
+        let text = try TextFile.read(path, limit: 1 << 20).text
+        let fields = try ManifestFields(
+            try YAMLNode.parse(text, file: path), level: "", keys: ManifestKey.top, file: path)
+        guard let start = try fields["start"]?.wallClock() else { throw Failure.manifestWithoutStart(path) }
+        return start
     }
 }

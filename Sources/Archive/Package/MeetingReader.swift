@@ -114,6 +114,10 @@ struct MeetingReader {
                 options: TextAligner.Options(keepTimes: transcript.isTimed, pins: pins))
             transcript = alignment.transcript
             warnings += alignment.notices.map { $0.located(file: captions.file.path) }
+            if let start = manifest.start {
+                warnings += PinProposal.all(in: transcript, start: start, duration: nil).contradictions
+                    .map { $0.located(file: manifest.transcripts[0].file.path) }
+            }
             let doubtful = Set(alignment.doubtfulUtterances)
             if !doubtful.isEmpty {
                 warnings.append(

@@ -24,7 +24,8 @@ extension Align {
 
     func report(
         _ outcome: Outcome, format: TranscriptFormat, state: TextOutput.State,
-        parts: [TranscriptParts.Part], sliced: SlicedTranscript?, proposal: Proposal?, console: Console
+        parts: [TranscriptParts.Part], sliced: SlicedTranscript?, proposal: Proposal?, review: Review,
+        console: Console
     ) -> Report {
         let alignment = outcome.alignment
         var text = ""
@@ -49,6 +50,7 @@ extension Align {
         text += console.text(state.message(Text.singleLine(output))) + "\n"
         text += TranscriptParts.text(parts, dropped: sliced?.dropped ?? [], console: console)
         if let proposal { text += proposal.words(console) }
+        text += review.words(console)
         let result: JSON = [
             "file": .string(output), "format": .string(format.rawValue), "state": .string(state.rawValue),
             "previous": .optional(outcome.earlier?.file), "kept": .optional(outcome.earlier?.kept),
@@ -60,6 +62,7 @@ extension Align {
             "dropped": .array((sliced?.dropped ?? []).map { .string($0.id) }),
             "outside": .array((sliced?.outside ?? []).map { .string($0.id) }),
             "proposedCuts": proposal?.json ?? .null,
+            "proposedPins": review.pins, "report": review.file,
         ]
         return Report(results: [result], text: text, needsLook: !alignment.doubts.isEmpty)
     }

@@ -15,6 +15,7 @@ struct Align: JieluCommand {
               jielu align hall.mkv badly-timed.srt -o timed.srt
               jielu align captions.srt transcript.md -o timed.json
               jielu align captions.srt transcript.md -o timed.json --pin s12=0:41:10
+              jielu align hall.mkv transcript.md -o timed.json --report look.html --start meeting.yaml
               jielu align hall.mkv transcript.md --timed captions.srt -o timed.vtt --cuts agenda.csv
               jielu align hall.mkv transcript.md -o timed.json --recognizer \
             'whisper-cli -m ggml-small.bin -l zh -f {audio} -ojf -of {output}'
@@ -40,6 +41,7 @@ struct Align: JieluCommand {
             valueName: "zh,en"))
     var spoken: String?
     @OptionGroup var pins: PinOptions
+    @OptionGroup var review: ReviewOptions
     @Flag(help: "Keep the times that the transcript has, and align only utterances without one.")
     var keepTimes = false
     @Option(
@@ -82,6 +84,8 @@ struct Align: JieluCommand {
                 known: TranscriptFormat.allCases.filter { !$0.isRecognized }.map { ".\($0.fileExtension)" })
         }
         try checkOptions()
+        let inputs = RunInputs([clock, transcript] + [timed, cuts, pins.file].compactMap(\.self))
+        try checkReview(inputs: inputs)
         let document = try TextInput.transcript(transcript)
         let recognizer = try chosenRecognizer()
         if common.dryRun, let recognizer, try recognizer.known(of: clock) == nil {
@@ -115,14 +119,13 @@ struct Align: JieluCommand {
         let segments = try wishedSegments(outcome.transcript, basis, console)
         let parts = try parts(of: outcome.transcript, segments, as: format)
         let result = try parts.write(
-            recipe: recipe,
-            inputs: RunInputs([clock, transcript] + [timed, cuts, pins.file].compactMap(\.self)),
-            after: outputs)
+            recipe: recipe, inputs: inputs, after: outputs)
         console.note(result.notices)
         if result.before.count > 1 { proposal?.state = result.before[1] }
         return report(
             outcome, format: format, state: result.before[0], parts: result.parts,
-            sliced: segments.isEmpty ? nil : parts.sliced, proposal: proposal, console: console)
+            sliced: segments.isEmpty ? nil : parts.sliced, proposal: proposal,
+            review: try look(at: outcome, basis, console), console: console)
     }
 
     /// What the parser cannot tell.
