@@ -45,7 +45,7 @@ import Testing
 
             我住在公園旁邊，每天下午都帶小孩去玩。
 
-            <script>alert(2)</script>"沒有出現過'的話\u{202E}！\(String(repeating: "長", count: 5000))
+            <script>alert(2)</script>"沒有出現過'的話\u{202E}！\(String(repeating: "長", count: 600))
 
             > （下午2時5分）
 
