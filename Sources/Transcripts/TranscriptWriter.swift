@@ -35,6 +35,12 @@ public enum TranscriptWriter {
         try output(transcript, as: format, captions: captions).text
     }
 
+    /// The transcript as a debate's file, with what is known of the meeting: valid Akoma Ntoso 3.0, each utterance with
+    /// its id and each speech with the moments it began and ended at, or SayIt's dialect.
+    public static func debate(_ transcript: Transcript, isSayIt: Bool = false, facts: DebateFacts) -> String {
+        AkomaNtoso.write(transcript, isSayIt ? .sayit : .akn, facts: facts)
+    }
+
     /// The same, with what is to be said of it.
     public static func output(
         _ transcript: Transcript, as format: TranscriptFormat, captions: Captions = Captions()

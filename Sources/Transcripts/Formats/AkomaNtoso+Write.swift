@@ -3,9 +3,28 @@ import Timeline
 extension AkomaNtoso {
     /// Valid by the standard's schema, or as the archives of SayIt's dialect have it. Times are kept in attributes of
     /// jielu's own where the schema allows any (`akn`).
-    static func write(_ transcript: Transcript, _ dialect: Dialect) -> String {
-        var writer = AkomaNtosoWriter(transcript, dialect)
+    static func write(_ transcript: Transcript, _ dialect: Dialect, facts: DebateFacts? = nil) -> String {
+        var writer = AkomaNtosoWriter(transcript, dialect, facts: facts)
         return writer.run()
+    }
+}
+
+/// What a debate's file says of it beside the words.
+public struct DebateFacts: Hashable, Sendable {
+    /// ASCII; the last part of its address.
+    public var id: String
+    /// ISO 8601.
+    public var day: String
+    /// Wall clock of the transcript's zero: with it, speeches have the moments they began and ended at.
+    public var start: WallClock?
+    /// Who holds the meeting.
+    public var organization: String?
+
+    public init(id: String, day: String, start: WallClock? = nil, organization: String? = nil) {
+        self.id = id
+        self.day = day
+        self.start = start
+        self.organization = organization
     }
 }
 
@@ -13,6 +32,9 @@ extension AkomaNtoso {
 struct AkomaNtosoWriter {
     private let transcript: Transcript
     private let isStandard: Bool
+    private let facts: DebateFacts?
+    /// Speeches with their moments: in SayIt's dialect all of them or none, since it sorts the timed before the others.
+    private let hasMoments: Bool
     private var text = ""
     private var names: [String] = []
     private var numbers: [String: Int] = [:]
@@ -23,9 +45,14 @@ struct AkomaNtosoWriter {
     private var isInSpeech = false
     private var speaker: String?
 
-    init(_ transcript: Transcript, _ dialect: AkomaNtoso.Dialect) {
+    init(_ transcript: Transcript, _ dialect: AkomaNtoso.Dialect, facts: DebateFacts?) {
         self.transcript = transcript
+        self.facts = facts
         isStandard = dialect == .akn
+        hasMoments =
+            facts?.start != nil
+            && (dialect == .akn
+                || transcript.items.allSatisfy { $0.kind != .utterance || $0.timing != nil })
         for name in transcript.items.compactMap(\.speaker) where numbers[name] == nil {
             names.append(name)
             numbers[name] = names.count
@@ -52,11 +79,16 @@ struct AkomaNtosoWriter {
             text +=
                 #"<TLCOrganization eId="jielu" href="/akn/ontology/organization/jielu" showAs="jielu"/>"#
                 + "\n"
+            if let organization = facts?.organization {
+                text +=
+                    #"<TLCOrganization eId="org" href="/akn/ontology/organization/org" "#
+                    + #"showAs="\#(attribute(organization))"/>"# + "\n"
+            }
         }
         text += "</references>\n</meta>\n<debateBody\(isStandard ? language : "")>\n"
         text += isStandard ? "<debateSection name=\"debate\" eId=\"dbsect_1\">\n" : "<debateSection>\n"
         if let title = transcript.title { text += "<heading>" + content(title) + "</heading>\n" }
-        for item in transcript.items { add(item) }
+        for index in transcript.items.indices { add(transcript.items[index], at: index) }
         closeSpeech()
         // The schema wants something in every section.
         if transcript.items.isEmpty, isStandard { text += "<narrative/>\n" }
@@ -69,9 +101,11 @@ struct AkomaNtosoWriter {
 
     /// What the standard wants to know of every document; what is not known is said to be so.
     private func identification() -> String {
-        let day = transcript.title?.prefixMatch(of: /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])/).map {
-            String($0.output)
-        }
+        let day =
+            facts?.day
+            ?? transcript.title?.prefixMatch(of: /\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])/).map {
+                String($0.output)
+            }
         let date = day ?? "0001-01-01"
         let language = transcript.language ?? (PDISMarkdown.usesFullWidth(transcript) ? "zh" : "en")
         let country = language.hasSuffix("-TW") || language.hasSuffix("-Hant") ? "tw" : "zz"
@@ -81,11 +115,12 @@ struct AkomaNtosoWriter {
                 "de": "deu",
             ][
                 language.prefix { $0 != "-" }.lowercased()] ?? "und"
-        let work = "/akn/\(country)/debate/\(date)/record"
+        let work = "/akn/\(country)/debate/\(date)/\(facts?.id ?? "record")"
+        let author = facts?.organization == nil ? "#jielu" : "#org"
         func part(_ name: String, _ address: String, _ more: String) -> String {
             "<\(name)>\n<FRBRthis value=\"\(address)/!main\"/>\n<FRBRuri value=\"\(address)\"/>\n"
                 + "<FRBRdate date=\"\(date)\" name=\"\(day == nil ? "unknown" : "meeting")\"/>\n"
-                + "<FRBRauthor href=\"#jielu\"/>\n\(more)</\(name)>\n"
+                + "<FRBRauthor href=\"\(author)\"/>\n\(more)</\(name)>\n"
         }
         return "<identification source=\"#jielu\">\n"
             + part("FRBRWork", work, "<FRBRcountry value=\"\(country)\"/>\n")
@@ -93,7 +128,29 @@ struct AkomaNtosoWriter {
             + part("FRBRManifestation", work + "/" + code + "@.xml", "") + "</identification>\n"
     }
 
-    private mutating func add(_ item: Transcript.Item) {
+    /// Whether an utterance begins a speech of its own where that of `speaker` is open.
+    private func begins(_ item: Transcript.Item, after speaker: String?) -> Bool {
+        item.startsTurn || item.speaker != speaker
+    }
+
+    /// The moments of the speech that begins at `index`.
+    private func moments(at index: Int) -> String {
+        guard hasMoments, let start = facts?.start else { return "" }
+        let speech = transcript.items[index...].enumerated().prefix { offset, item in
+            item.kind == .utterance
+                && (offset == 0 || !begins(item, after: transcript.items[index].speaker))
+        }
+        let times = speech.compactMap(\.element.timing)
+        guard let first = times.map(\.start).min(), let last = times.map(\.end).max() else { return "" }
+        func moment(_ time: Milliseconds) -> String {
+            WallClock(
+                milliseconds: start.milliseconds + Int64(time.value), zoneMinutes: start.zoneMinutes
+            ).description
+        }
+        return #" startTime="\#(moment(first))" endTime="\#(moment(last))""#
+    }
+
+    private mutating func add(_ item: Transcript.Item, at index: Int) {
         switch item.kind {
         case .heading:
             closeSpeech()
@@ -108,7 +165,7 @@ struct AkomaNtosoWriter {
                 ? "<narrative\(id)>\(inside)</narrative>\n"
                 : "<narrative><p><i>\(inside)</i></p></narrative>\n"
         case .utterance:
-            if !isInSpeech || item.startsTurn || item.speaker != speaker { openSpeech(item) }
+            if !isInSpeech || begins(item, after: speaker) { openSpeech(item, moments: moments(at: index)) }
             paragraph(item)
         }
     }
@@ -137,7 +194,7 @@ struct AkomaNtosoWriter {
         return name + "\(counts[name, default: 0])"
     }
 
-    private mutating func openSpeech(_ item: Transcript.Item) {
+    private mutating func openSpeech(_ item: Transcript.Item, moments: String) {
         // Of the same turn, after something that is not speech.
         let goesOn = !item.startsTurn && item.speaker != nil && item.speaker == speaker
         closeSpeech()
@@ -145,7 +202,7 @@ struct AkomaNtosoWriter {
         text += "<speech"
         if by != nil || isStandard { text += #" by="\#(attribute(by ?? "#"))""# }
         if isStandard { text += #" eId="\#(next("speech"))""# }
-        text += goesOn ? #" class="continued">"# : ">"
+        text += moments + (goesOn ? #" class="continued">"# : ">")
         text += "\n"
         if isStandard, let name = item.speaker { text += "<from>" + content(name) + "</from>\n" }
         isInSpeech = true
@@ -159,6 +216,8 @@ struct AkomaNtosoWriter {
 
     private mutating func paragraph(_ item: Transcript.Item) {
         var attributes = item.language.map { #" xml:lang="\#(attribute($0))""# } ?? ""
+        // The id by which the record's page and the world know the utterance.
+        if isStandard, facts != nil { attributes += #" eId="\#(attribute(item.id))""# }
         if isStandard, let timing = item.timing {
             attributes += #" jielu:startMs="\#(timing.start.value)" jielu:endMs="\#(timing.end.value)""#
         }
