@@ -138,7 +138,7 @@ import Timeline
 
     @Test(arguments: [
         ("redactions:\n  - {from: \"0:41:10\", to: \"0:43:02\", kind: mute}", 6),
-        ("redactions: []", 6), ("anonymize: [{name: 王小明, as: 民眾甲, mentions: all}]", 6), ("also: [jekyll]", 6),
+        ("redactions: []", 6), ("anonymize: [{name: 王小明, as: 民眾甲, mentions: all}]", 6),
         ("recordings:\n  - {file: hall.mkv, room: a}\n  - {file: second.mkv, room: b}", 8),
         ("recordings:\n  - {file: hall.mkv}\n  - {file: second.mkv}", 8),
         ("recordings:\n  - file: hall.mkv\n    offset: 0:01", 8),

@@ -43,6 +43,7 @@ import Testing
         let (meeting, _) = try Self.made()
         let page = "out/record/data/index.html"
         try meeting.folder.write(try meeting.folder.read(page).replacing("鋪面", with: "路面"), to: page)
+        try RecordVerifierTests.mendCrate(meeting.output + "/data")
         var hashes: [String: String] = [:]
         let root = meeting.output + "/data/"
         for file in try Folder.files(in: root) where file != Checksums.fileName {

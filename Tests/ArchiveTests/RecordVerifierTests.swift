@@ -40,8 +40,27 @@ import Testing
             try JSON.canonical(record).write(to: URL(fileURLWithPath: file))
             hashes[Record.fileName] = try SHA256.hex(ofFile: file)
         }
+        if name != ROCrate.fileName {
+            try mendCrate(meeting.output)
+            hashes[ROCrate.fileName] = try SHA256.hex(ofFile: meeting.output + "/" + ROCrate.fileName)
+        }
         try Checksums(hashes).text.write(
             toFile: meeting.output + "/" + Checksums.fileName, atomically: true, encoding: .utf8)
+    }
+
+    /// Makes the crate's description of every file right again.
+    static func mendCrate(_ record: String) throws {
+        let place = URL(fileURLWithPath: record + "/" + ROCrate.fileName)
+        var crate = try #require(
+            try JSONSerialization.jsonObject(with: Data(contentsOf: place)) as? [String: Any])
+        var graph = try #require(crate["@graph"] as? [[String: Any]])
+        for index in graph.indices where graph[index]["sha256"] != nil {
+            let file = record + "/" + (graph[index]["@id"] as? String ?? "")
+            graph[index]["sha256"] = try SHA256.hex(ofFile: file)
+            graph[index]["contentSize"] = Folder.size(file).map(String.init)
+        }
+        crate["@graph"] = graph
+        try JSONSerialization.data(withJSONObject: crate).write(to: place)
     }
 
     private func codes(_ meeting: FakeMeeting) throws -> [String] {

@@ -91,4 +91,20 @@ extension Manifest {
         /// http, https or mailto.
         public var url: String
     }
+
+    /// A further form of the record, written under `also/`.
+    public struct Also: Sendable, Hashable {
+        public enum Form: String, Sendable, Hashable, CaseIterable {
+            /// A post for a blog.
+            case jekyll
+            /// SayIt's dialect of Akoma Ntoso.
+            case sayit
+            /// Open Parliament TV's session file.
+            case optv
+        }
+
+        public var form: Form
+        /// The manifest's line.
+        public var line: Int
+    }
 }

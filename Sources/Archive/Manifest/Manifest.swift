@@ -42,6 +42,8 @@ public struct Manifest: Sendable, Hashable {
     public var clips = ClipChoice.none
     public var photos: [Photo] = []
     public var links: [Link] = []
+    /// Further forms of the record.
+    public var also: [Also] = []
 
     /// BCP 47 tag of the page, whatever the environment says.
     public var pageLanguage: String { languages[0] }

@@ -22,6 +22,29 @@ extension ManifestReader {
                     url: try link.required("url").url(schemes: WebAddress.linkSchemes, expected: .manifestURL)
                 )
             } ?? []
+        manifest.also = try also(fields["also"], in: manifest)
+    }
+
+    /// The further forms, each with what it cannot be made without.
+    private func also(_ value: ManifestValue?, in manifest: Manifest) throws -> [Manifest.Also] {
+        var forms: [Manifest.Also] = []
+        for item in try value?.list() ?? [] {
+            let word = try item.word(of: Manifest.Also.Form.allCases.map(\.rawValue))
+            guard let form = Manifest.Also.Form(rawValue: word) else { continue }
+            guard !forms.contains(where: { $0.form == form }) else {
+                throw Failure.manifestRepeated(word, file: file, line: item.line)
+            }
+            let hasWords = !manifest.transcripts.isEmpty || !manifest.captions.isEmpty
+            var missing: [String] = []
+            if form != .jekyll, !hasWords { missing.append("transcripts") }
+            if form == .optv, manifest.recordings.isEmpty { missing.append("recordings") }
+            if form == .optv, manifest.start == nil { missing.append("start") }
+            if let key = missing.first {
+                throw Failure.manifestFormNeeds(word, key, file: file, line: item.line)
+            }
+            forms.append(Manifest.Also(form: form, line: item.line))
+        }
+        return forms
     }
 
     private func people(_ value: ManifestValue?, language: String) throws -> [Manifest.Person] {

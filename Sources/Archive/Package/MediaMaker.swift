@@ -30,6 +30,8 @@ struct MediaSurvey: Hashable, Sendable {
     var chapters: [Chapter]
     /// Where that lies on the file's own clock; later than zero in a sound file whose sound begins late.
     var origin = Milliseconds.zero
+    /// Names of tags that say more than how the file is built.
+    var privateTags: [String] = []
     /// What is wrong with it, as far as the header and the end tell.
     var findings: [Notice] = []
 }

@@ -44,6 +44,8 @@ struct Meeting: Sendable {
         var sha256: String
         var bytes: Int64
         var image: ImageFile
+        /// What stands in it beside the picture, by name.
+        var leftOut: [String] = []
         var photo: Manifest.Photo
     }
 

@@ -38,6 +38,16 @@ struct MeetingReader {
         let chapters = try ChapterReader(manifest: manifest, media: media, source: source)
             .read(duration: duration, warnings: &warnings)
         let clips = try clips(chapters: chapters, source: source)
+        if let optv = manifest.also.first(where: { $0.form == .optv }) {
+            guard source?.survey.hasVideo == true else {
+                throw Failure.manifestFormNeeds("optv", "video", file: manifest.file, line: optv.line)
+            }
+            let untimed = transcript?.utterances.filter { $0.timing == nil } ?? []
+            if let first = untimed.first {
+                warnings.append(
+                    .sessionWithoutTimes(untimed.count, first: first.id, file: OpenParliamentSession.path))
+            }
+        }
         return Meeting(
             manifest: manifest, duration: duration, recording: source, transcript: transcript,
             language: language, chapters: chapters, clips: clips, photos: try photos(), anchors: anchors,
@@ -202,7 +212,8 @@ struct MeetingReader {
             }
             return Meeting.Photo(
                 path: photo.file.path, sha256: try hashes.hash(photo.file.path), bytes: Int64(data.count),
-                image: image, photo: photo)
+                image: image, leftOut: PrivateMetadata.names(ofPhoto: data, format: image.format),
+                photo: photo)
         }
     }
 }

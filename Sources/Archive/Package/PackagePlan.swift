@@ -29,6 +29,14 @@ public struct PackagePlan: Sendable {
     /// What is written anew each time, relative to the record.
     public let texts: [String]
     public private(set) var warnings: [Notice]
+    /// What the sources say about their makers, by name: it stays behind.
+    public struct LeftOut: Sendable, Hashable {
+        /// As the manifest names it.
+        public let file: String
+        public let names: [String]
+    }
+
+    public let leftOut: [LeftOut]
     /// An upper estimate of what will be written.
     public let estimatedBytes: Int64
 
@@ -48,6 +56,11 @@ public struct PackagePlan: Sendable {
             try RecordTexts(meeting: meeting).all().map(\.path) + [
                 Record.fileName, "index.html", "assets/page.css", "assets/page.js", Checksums.fileName,
             ]
+            + MetadataFiles.paths(
+                of: meeting,
+                page: Page(
+                    id: meeting.manifest.id, language: meeting.manifest.pageLanguage,
+                    title: Page.Phrase(meeting.title), date: meeting.manifest.date))
         warnings = meeting.warnings
         // The words stand in five formats and twice in the page; each utterance has its marks in all of them.
         let words = meeting.transcript?.items.reduce(0) { $0 + $1.text.utf8.count + 128 } ?? 0
@@ -57,6 +70,11 @@ public struct PackagePlan: Sendable {
             + Int64(PageRenderer.stylesheet.count + PageRenderer.script.count) + 256_000
         self.steps = steps
         self.meeting = meeting
+        let recordings = zip(meeting.manifest.recordings, [meeting.recording].compactMap(\.self)).map {
+            LeftOut(file: $0.file.name, names: $1.survey.privateTags)
+        }
+        leftOut = (recordings + meeting.photos.map { LeftOut(file: $0.photo.file.name, names: $0.leftOut) })
+            .filter { !$0.names.isEmpty }
     }
 
     mutating func add(_ notices: [Notice]) { warnings += notices }

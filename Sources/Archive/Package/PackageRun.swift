@@ -94,6 +94,7 @@ public struct PackageRun {
         var result = PackageResult(
             state: .made, folder: output, record: record, seal: seal, duration: plan.duration,
             files: try Folder.files(in: output), items: plan.items, warnings: plan.warnings)
+        result.leftOut = plan.leftOut
         result.recording = check
         result.master = try keepMaster(&hashes, progress: progress)
         return result
@@ -290,6 +291,8 @@ public struct PackageResult: Sendable {
     public let warnings: [Notice]
     /// How the recording was compared; nil where there is none.
     public internal(set) var recording: RecordingCheck?
+    /// What the sources say about their makers, by name; empty when nothing was done.
+    public internal(set) var leftOut: [PackagePlan.LeftOut] = []
     /// The bag of the originals, where one was wished.
     public internal(set) var master: Master?
 

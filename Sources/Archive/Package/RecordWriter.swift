@@ -34,6 +34,7 @@ struct RecordWriter {
             }
             add(step, stored, to: &record)
         }
+        record.collect(warnings: meeting.warnings, steps: steps, meeting: meeting)
         func put(_ path: String, _ data: Data) throws {
             let place = folder + "/" + path
             try Folder.make(URL(fileURLWithPath: place).deletingLastPathComponent().path)
@@ -57,6 +58,21 @@ struct RecordWriter {
         try put("index.html", Data(PageRenderer.html(page).utf8))
         try put("assets/page.css", Data(PageRenderer.stylesheet))
         try put("assets/page.js", Data(PageRenderer.script))
+        for text in MetadataFiles(meeting: meeting, record: record, page: page).also() {
+            try put(text.path, Data(text.text.utf8))
+        }
+        if meeting.manifest.status == .final {
+            let paths = Set(hashes.keys).union([ROCrate.fileName, Checksums.fileName])
+            let archive = InternetArchive(
+                manifest: meeting.manifest, record: record,
+                paths: paths.sorted { ExactPath($0) < ExactPath($1) })
+            try put(InternetArchive.fileName, Data(archive.text.utf8))
+        }
+        let listed = hashes.sorted { ExactPath($0.key) < ExactPath($1.key) }.map {
+            (path: $0.key, sha256: $0.value, bytes: sizes[$0.key] ?? 0)
+        }
+        try put(
+            ROCrate.fileName, Data(ROCrate(meeting: meeting, record: record, files: listed).text.utf8))
         let checksums = Checksums(hashes).text
         try put(Checksums.fileName, Data(checksums.utf8))
         try syncFolders(folder)

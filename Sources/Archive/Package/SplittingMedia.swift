@@ -14,11 +14,14 @@ struct SplittingMedia: MediaMaker {
         let header = try Inspection.header(path)
         let picture = header.tracks.first { $0.kind == .video && !$0.isAttachedPicture }
         let isTurned = picture.map { $0.rotation % 180 != 0 } ?? false
+        let demuxer = try Demuxer(path)
+        let tags = Array(demuxer.metadata.keys) + demuxer.streams.flatMap { Array($0.metadata.keys) }
         return MediaSurvey(
             duration: header.duration, hasVideo: header.hasVideo, hasAudio: header.hasAudio,
             width: isTurned ? picture?.height : picture?.width,
             height: isTurned ? picture?.width : picture?.height, chapters: header.chapters,
-            origin: try Demuxer(path).zero.milliseconds, findings: header.findings)
+            origin: demuxer.zero.milliseconds, privateTags: PrivateMetadata.names(ofTags: tags),
+            findings: header.findings)
     }
 
     func encodedTracks(of wish: MediaWish) throws -> [String] {

@@ -23,6 +23,7 @@ struct StepWorker {
                 facts.end = result.range.end.milliseconds
             }
             folder.note(path, facts)
+            folder.warnings = result.warnings.compactMap { Record.Warning($0, file: path) }
             return result.warnings
         case .pictures(let source, let pictures):
             let places = try pictures.map { (time: $0.time, output: try folder.place($0.path)) }

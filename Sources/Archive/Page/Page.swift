@@ -13,6 +13,8 @@ public struct Page: Hashable, Sendable {
     /// The title in the meeting's other languages.
     public var otherTitles: [Phrase]
     public var date: CalendarDate?
+    /// When the record was published, where that is another day.
+    public var published: CalendarDate?
     /// Wall clock of the record's zero.
     public var start: WallClock?
     public var organization: Phrase?

@@ -100,6 +100,7 @@ public struct PageRenderer {
             html.attribute("href", url)
             html.raw(">\n")
         }
+        structuredData()
         html.raw("<link rel=\"stylesheet\" href=\"assets/page.css\">\n")
         html.raw("<script src=\"assets/page.js\" defer></script>\n</head>\n")
     }

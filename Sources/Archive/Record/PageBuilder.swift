@@ -19,6 +19,7 @@ struct PageBuilder {
         var page = Page(id: manifest.id, language: language, title: phrase(manifest.title))
         page.otherTitles = others(manifest.title)
         page.date = manifest.date
+        page.published = manifest.published
         page.start = manifest.start
         page.organization = manifest.organization.map { phrase($0) }
         page.description = manifest.description.map { phrase($0) }

@@ -35,11 +35,22 @@ public struct Record: Codable, Hashable, Sendable {
     public var media: [File]
     public var texts: [File]
     public var images: [File]
+    /// What there was to warn of: never with the sentence, nor with words of an input.
+    public var warnings: [Warning]?
     /// The untouched original, which is not in the record.
     public var source: Source?
 
     static let format = "record/1"
     static let fileName = "data/record.json"
+
+    public struct Warning: Codable, Hashable, Sendable {
+        /// `W701`.
+        public var code: String
+        /// The published file that it concerns, relative to the record.
+        public var file: String?
+        /// On the record's clock.
+        public var time: Milliseconds?
+    }
 
     public struct Licence: Codable, Hashable, Sendable {
         public var id: String

@@ -68,8 +68,26 @@ struct RecordTexts {
                 .transcript,
                 language)
         }
+        files.append(
+            file(
+                "\(stem).akn.xml", TranscriptWriter.debate(transcript, facts: debateFacts), .transcript,
+                language))
+        if meeting.manifest.also.contains(where: { $0.form == .sayit }) {
+            files.append(
+                file(
+                    "also/sayit/transcript.\(language).an.xml",
+                    TranscriptWriter.debate(transcript, isSayIt: true, facts: debateFacts), .transcript,
+                    language))
+        }
         if transcript.isTimed { files.append(file("\(stem).times.tsv", times(transcript), .times, language)) }
         return files
+    }
+
+    private var debateFacts: DebateFacts {
+        let manifest = meeting.manifest
+        return DebateFacts(
+            id: manifest.id, day: "\(manifest.date)", start: manifest.start,
+            organization: manifest.organization?.text(in: manifest.pageLanguage))
     }
 
     /// The times that Markdown has no place for: one line an utterance, by the number of its turn.
@@ -98,6 +116,12 @@ struct RecordTexts {
         }
         if parts.allSatisfy({ $0.1 == nil }) {
             lines += [Message.licenceNone.text(in: language), ""]
+        }
+        // Whole, once each: a record must be usable where the web is not.
+        var seen: Set<String> = []
+        for case (_, let license?) in parts {
+            guard seen.insert(license.id).inserted, let text = LicenceText.of(license.id) else { continue }
+            lines += [String(repeating: "=", count: 72), license.id, "", text, ""]
         }
         return file("LICENSE.txt", lines.joined(separator: "\n"), .licence, meeting.manifest.pageLanguage)
     }

@@ -28,6 +28,8 @@ struct StoredStep: Codable, Hashable, Sendable {
     var name: String
     /// Sorted by the bytes of their paths.
     var files: [StoredFile]
+    /// What making it warned of, so that a record tells it whenever it was made.
+    var warnings: [Record.Warning]?
 
     subscript(path: String) -> StoredFile? { files.first { $0.path == path } }
 }

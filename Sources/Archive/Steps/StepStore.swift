@@ -48,6 +48,7 @@ struct StepStore {
             let workplace = StepFolder(path: part)
             try body(workplace)
             var stored = StoredStep(name: step.name, files: [])
+            stored.warnings = workplace.warnings.isEmpty ? nil : workplace.warnings
             for path in try Folder.files(in: part) {
                 let place = part + "/" + path
                 try Folder.sync(place)
@@ -96,6 +97,9 @@ struct StepStore {
 final class StepFolder {
     let path: String
     fileprivate(set) var facts: [String: StoredFile.Facts] = [:]
+
+    /// What there was to warn of.
+    var warnings: [Record.Warning] = []
 
     init(path: String) { self.path = path }
 

@@ -24,6 +24,7 @@ extension RecordVerifier {
         let transcript = checkTranscript(record)
         checkCaptions(record, transcript)
         checkPage(record, transcript)
+        checkMetadata(record, transcript)
     }
 
     /// `record.json` names files as `checksums.sha256` does.
@@ -214,7 +215,7 @@ extension RecordVerifier {
     }
 
     /// Whether all parts occur in order; speakers' names and remarks may stand between them.
-    private static func occur(_ parts: [String], in whole: String) -> Bool {
+    static func occur(_ parts: [String], in whole: String) -> Bool {
         let scalars = Array(whole.unicodeScalars)
         var position = 0
         for part in parts {
@@ -231,7 +232,7 @@ extension RecordVerifier {
     }
 
     /// Letters and digits alone: line breaks, spaces and marks are a matter of layout.
-    private static func letters(_ text: String) -> String {
+    static func letters(_ text: String) -> String {
         var letters = String.UnicodeScalarView()
         for scalar in text.unicodeScalars
         where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

@@ -152,6 +152,16 @@ extension Failure {
             place: Place(file: file))
     }
 
+    /// - Parameters:
+    ///   - form: a word of “also”.
+    ///   - key: what it needs.
+    public static func manifestFormNeeds(_ form: String, _ key: String, file: String, line: Int) -> Failure {
+        Failure(
+            "E617", .input, en: "“also: \(form)” needs “\(key)”", zhTW: "「also: \(form)」需要「\(key)」",
+            next: Message(en: "add it, or take \(form) out of “also”", zhTW: "請加上它，或從 also 移除 \(form)"),
+            place: Place(file: file, line: line))
+    }
+
     public static func manifestNeedsRecording(_ key: String, file: String, line: Int) -> Failure {
         Failure(
             "E616", .input, en: "“\(key)” needs a recording", zhTW: "「\(key)」需要有錄影",

@@ -152,6 +152,17 @@ extension Notice {
             zhTW: "這個磁碟無法建立連結，因此複製了 \(files) 個檔案；它們佔用兩份空間", place: Place(file: folder))
     }
 
+    /// - Parameters:
+    ///   - count: utterances without times.
+    ///   - first: the id of the first.
+    public static func sessionWithoutTimes(_ count: Int, first: String, file: String) -> Notice {
+        Notice(
+            "W705",
+            en:
+                "\(count) utterances without times, the first is \(first): turns without any are left out of it",
+            zhTW: "有 \(count) 則發言沒有時間，第一則是 \(first)：完全沒有時間的發言不會列入", place: Place(file: file))
+    }
+
     /// - Parameter by: milliseconds.
     public static func textBeyondRecording(by: Int, file: String) -> Notice {
         Notice(
@@ -183,6 +194,11 @@ extension Message {
     /// - Parameter file: relative to the record.
     public static func packageMedia(_ file: String) -> Message {
         Message(en: "making \(file)", zhTW: "製作 \(file)")
+    }
+
+    /// - Parameter names: of tags, separated by commas.
+    public static func packageLeftOut(_ file: String, names: String) -> Message {
+        Message(en: "left out of the record, from \(file): \(names)", zhTW: "沒有放進紀錄（來自 \(file)）：\(names)")
     }
 
     public static let packageMaster = Message(en: "keeping the originals", zhTW: "保存原始檔")
@@ -384,6 +400,27 @@ extension Notice {
         Notice(
             "F722", en: "leads to “\(address)”, which is not in the record", zhTW: "連到「\(address)」，但紀錄裡沒有它",
             place: Place(file: file))
+    }
+
+    /// - Parameter path: relative to the record.
+    public static func crateDiffers(_ file: String, path: String) -> Notice {
+        Notice(
+            "F727", en: "describes “\(path)” otherwise than it is, or leaves it out",
+            zhTW: "對「\(path)」的描述與實際不同，或沒有列出它",
+            place: Place(file: file))
+    }
+
+    public static func draftFindable(_ file: String) -> Notice {
+        Notice(
+            "F728", en: "makes a draft known to search engines or archives", zhTW: "讓草稿被搜尋引擎或典藏網站收錄",
+            place: Place(file: file))
+    }
+
+    /// - Parameter item: the id of the utterance; empty for one too many.
+    public static func timesDiffer(_ file: String, item: String, line: Int) -> Notice {
+        Notice(
+            "F729", en: "the times of \(item) are others than in the transcript", zhTW: "\(item) 的時間與逐字稿不同",
+            place: Place(file: file, line: line))
     }
 
     public static func loadsFromOutside(_ file: String, address: String) -> Notice {

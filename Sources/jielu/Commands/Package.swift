@@ -49,6 +49,7 @@ struct Package: JieluCommand {
         console.note(plan.warnings)
         var text = console.text(.packagePlan(Text.singleLine(plan.output))) + "\n"
         text += Self.steps(plan.items, isPlan: true, console)
+        text += left(plan.leftOut, console)
         text += console.text(.packageEstimate(Text.byteCount(plan.estimatedBytes))) + "\n"
         return Report(
             results: [
@@ -56,7 +57,7 @@ struct Package: JieluCommand {
                     "id": .string(plan.id), "folder": .string(plan.output), "state": "planned",
                     "duration": .time(plan.duration), "estimatedBytes": .integer(plan.estimatedBytes),
                     "steps": .array(plan.items.map(Self.json)),
-                    "texts": .array(plan.texts.map(JSON.string)),
+                    "leftOut": Self.json(plan.leftOut), "texts": .array(plan.texts.map(JSON.string)),
                 ]
             ], text: text)
     }
@@ -74,6 +75,7 @@ struct Package: JieluCommand {
         }
         text += console.text(.packagePage(Text.singleLine(result.record) + "/index.html")) + "\n"
         text += console.text(.packageSeal(result.seal)) + "\n"
+        text += left(result.leftOut, console)
         if let master = result.master {
             text += console.text(.masterKept(Text.singleLine(master.folder), seal: master.seal)) + "\n"
         }
@@ -85,6 +87,7 @@ struct Package: JieluCommand {
                 [
                     "folder": .string(result.folder), "state": .string(result.state.rawValue),
                     "page": .string(result.record + "/index.html"), "seal": .string(result.seal),
+                    "leftOut": Self.json(result.leftOut),
                     "recording": .optional(result.recording?.rawValue),
                     "master": result.master.map {
                         ["folder": .string($0.folder), "seal": .string($0.seal), "isNew": .bool($0.isNew)]
@@ -93,6 +96,17 @@ struct Package: JieluCommand {
                     "steps": .array(result.items.map(Self.json)),
                 ]
             ], text: text)
+    }
+
+    private func left(_ leftOut: [PackagePlan.LeftOut], _ console: Console) -> String {
+        leftOut.map { one in
+            let names = Text.singleLine(one.names.joined(separator: ", "))
+            return console.text(.packageLeftOut(Text.singleLine(one.file), names: names)) + "\n"
+        }.joined()
+    }
+
+    private static func json(_ leftOut: [PackagePlan.LeftOut]) -> JSON {
+        .array(leftOut.map { ["file": .string($0.file), "names": .array($0.names.map(JSON.string))] })
     }
 
     private static func words(_ check: RecordingCheck) -> Message {
