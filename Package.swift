@@ -41,6 +41,8 @@ let package = Package(
         .systemLibrary(
             name: "CESpeak", pkgConfig: "espeak-ng",
             providers: [.apt(["libespeak-ng-dev", "espeak-ng-data"])]),
+        .systemLibrary(
+            name: "CFontconfig", pkgConfig: "fontconfig", providers: [.apt(["libfontconfig-dev"])]),
 
         .target(name: "Messages", swiftSettings: safeSettings),
         .target(
@@ -49,6 +51,7 @@ let package = Package(
         .target(
             name: "LibAV", dependencies: ["CLibAV", "Timeline", "Messages"], swiftSettings: borderSettings),
         .target(name: "ESpeak", dependencies: ["CESpeak"], swiftSettings: borderSettings),
+        .target(name: "Fonts", dependencies: ["CFontconfig"], swiftSettings: borderSettings),
         .target(
             name: "Transcripts", dependencies: ["Timeline", "Messages"], swiftSettings: safeSettings),
         .target(
@@ -56,6 +59,10 @@ let package = Package(
             swiftSettings: safeSettings),
         .target(
             name: "Alignment", dependencies: ["ESpeak", "LibAV", "Transcripts", "Timeline", "Messages"],
+            swiftSettings: safeSettings),
+        .target(
+            name: "Clips",
+            dependencies: ["Fonts", "LibAV", "Transcripts", "Timeline", "Files", "Messages"],
             swiftSettings: safeSettings),
         .target(
             name: "Archive",
@@ -71,7 +78,8 @@ let package = Package(
         .target(
             name: "JieluKit",
             dependencies: [
-                "Archive", "Splitting", "Alignment", "Transcripts", "LibAV", "Timeline", "Files", "Messages",
+                "Archive", "Clips", "Splitting", "Alignment", "Transcripts", "LibAV", "Timeline", "Files",
+                "Messages",
             ],
             swiftSettings: safeSettings),
         .executableTarget(
@@ -90,6 +98,8 @@ let package = Package(
         .testTarget(name: "LibAVTests", dependencies: ["LibAV", "TestSupport"]),
         .testTarget(name: "SplittingTests", dependencies: ["Splitting", "TestSupport"]),
         .testTarget(name: "AlignmentTests", dependencies: ["Alignment", "TestSupport"]),
+        .testTarget(name: "FontsTests", dependencies: ["Fonts"]),
+        .testTarget(name: "ClipsTests", dependencies: ["Clips", "TestSupport"]),
         .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"]),
         .testTarget(name: "jieluTests", dependencies: ["jielu", "TestSupport"]),
     ],

@@ -174,6 +174,7 @@ public final class Muxer {
     private var raw: UnsafeMutablePointer<AVFormatContext> { builder.raw }
     public var path: String { builder.path }
     private var isHandedOver = false
+    var isTimedTextOf3GPP: Bool { builder.container.putsIndexFirst }
 
     /// See `MuxerBuilder.codecDelay`; by track, in its own ticks.
     private var delays: [Int: Int64] = [:]

@@ -79,6 +79,7 @@ struct Document: Decodable {
             if case .object(let members) = self { members[key] } else { nil }
         }
         var int: Int? { if case .number(let value) = self { Int(value) } else { nil } }
+        var double: Double? { if case .number(let value) = self { value } else { nil } }
         var string: String? { if case .string(let value) = self { value } else { nil } }
         var array: [Value]? { if case .array(let values) = self { values } else { nil } }
         var bool: Bool? { if case .bool(let value) = self { value } else { nil } }

@@ -11,7 +11,9 @@ struct Clip: JieluCommand {
               jielu clip hall.mkv --transcript timed.json --quote 三個月內回應 -o reply.mp4
               jielu clip hall.mkv --transcript timed.json --at-anchor s12..s15 -o reply.mp4
               jielu clip hall.mkv --from 0:41:07 --to 0:42:36 -o reply.mp4
-            --dry-run shows the words, the cut, its length and its size, and writes nothing.
+              jielu clip hall.mkv --transcript timed.json --quote 三個月內回應 -o reply.mp4 \
+                --captions burn --speakers --aspect 1:1 --loudness -16 --max-size 20M
+            --dry-run shows the words, the cut, its length and its size, and writes nothing; --preview a page to look at.
             """)
 
     @Argument(help: "The recording: a file, or several of one recorder that play one after the other.")
@@ -35,11 +37,19 @@ struct Clip: JieluCommand {
     var verify = false
     @Flag(help: "The same with everything decoded.")
     var verifyAll = false
+    @Flag(help: "All clips in one file, in the order they were asked for, with a chapter each.")
+    var reel = false
+    @OptionGroup(title: "Captions, shape, sound and size") var looks: ClipFormOptions
+    @Option(
+        help: ArgumentHelp(
+            "Write a page with the pictures and the sound at both ends of each clip, to look before.",
+            valueName: "file.html"))
+    var preview: String?
     @OptionGroup var state: StateOptions
     @OptionGroup var common: CommonOptions
 
     var recording: String { RecordingPath(recordings).joined }
-    private var inputs: RunInputs { RunInputs(recordings + [choice.transcript].compactMap(\.self)) }
+    var inputs: RunInputs { RunInputs(recordings + [choice.transcript, choice.list].compactMap(\.self)) }
 
     func perform(_ console: Console) throws -> Report {
         try choice.check()
@@ -60,7 +70,7 @@ struct Clip: JieluCommand {
             }
             return document
         }
-        let wishes = try choice.wishes(document?.transcript)
+        let wishes = try choice.wishes(document?.transcript, titled: reel)
         let refusals = wishes.compactMap(\.refusal)
         let wanted = wishes.compactMap(\.entry)
         var report = Report()
@@ -69,7 +79,7 @@ struct Clip: JieluCommand {
             // Numbered as they were asked for, whatever of it is refused.
             let numbers = wishes.indices.filter { wishes[$0].entry != nil }.map { $0 + 1 }
             for (index, number) in zip(segments.indices, numbers) { segments[index].number = number }
-            report = try cut(segments, document, console)
+            report = try cut(segments, document, header, console)
         }
         for refusal in refusals {
             report.results.append(refusal.json)
@@ -107,8 +117,16 @@ struct Clip: JieluCommand {
             pictureTime: { try pictures.time(of: $0) })
         console.note(resolution.warnings)
         guard header.hasAudio, reach > .zero else { return resolution.segments }
-        let (segments, without) = try CutChooser.widened(
-            resolution.segments, in: recording, reach: reach, progress: console.progress)
+        // Times of a list are meant as they are, unless a reach is asked for.
+        let isMeant = { (segment: Segment) in
+            handle == nil && wanted.indices.contains(segment.number - 1)
+                && wanted[segment.number - 1].line != nil
+        }
+        let (widened, without) = try CutChooser.widened(
+            resolution.segments.filter { !isMeant($0) }, in: recording, reach: reach,
+            progress: console.progress)
+        let byNumber = Dictionary(uniqueKeysWithValues: widened.map { ($0.number, $0) })
+        let segments = resolution.segments.map { byNumber[$0.number] ?? $0 }
         console.note(
             without.map {
                 .noPauseNear(Timecode.print($0), reach: Timecode.print(.zero + reach))
@@ -117,48 +135,6 @@ struct Clip: JieluCommand {
         return segments
     }
 
-    private func cut(_ segments: [Segment], _ document: TranscriptDocument?, _ console: Console) throws
-        -> Report
-    {
-        var options = SplitOptions(mode: .smart)
-        let folder = Folder.holding(output)
-        let ending = TextInput.fileExtension(output)
-        if !ending.isEmpty { options.container = ending }
-        let numbers = (choice.count > 1 ? segments : []).map(\.number)
-        let stems =
-            numbers.isEmpty
-            ? [TextInput.stem(output)] : TranscriptParts.stems(beside: output, numbers: numbers)
-        options.fileNames = stems.map { String($0.split(separator: "/").last ?? "") }
-        let plan = try Splitter.plan(recording, segments: segments, options: options)
-        console.note(plan.warnings)
-        let paths = plan.items.map { folder + "/" + $0.fileName }
-        let textPaths = document == nil ? [] : paths.flatMap { ClipTexts.paths(beside: $0) }
-        try inputs.refuse(paths + textPaths)
-
-        let rows: [SegmentRow]
-        if common.dryRun {
-            rows = plan.items.map { SegmentRow(planned: $0, of: plan, folder: folder) }
-        } else {
-            let job = SplitJob(
-                plan: plan, options: options, folder: folder, state: state.state,
-                verifying: verifyAll ? .all : verify ? .seams : nil, joined: nil)
-            rows = try job.run(force: common.force, console: console)
-        }
-        // What was refused has no file, and so no words beside it.
-        let written = rows.filter { $0.refusal == nil }
-        let refused = rows.filter { $0.refusal != nil }
-        let texts = document.map { ClipTexts($0, of: written, recording: name, link: link) }
-        let result = try texts?.write(
-            transcript: choice.transcript ?? "", inputs: inputs, common: common, state: state.state)
-        console.note(result?.notices ?? [])
-        var report = SegmentRow.report(
-            written + refused, parts: result?.parts ?? [], dropped: [], console: console,
-            isPlan: common.dryRun)
-        report.failures = refused.compactMap(\.refusal)
-        texts?.add(to: &report, states: result?.before ?? [], console)
-        return report
-    }
-
     /// The recording's name without its folder.
-    private var name: String { recordings[0].split(separator: "/").last.map(String.init) ?? recordings[0] }
+    var name: String { recordings[0].split(separator: "/").last.map(String.init) ?? recordings[0] }
 }

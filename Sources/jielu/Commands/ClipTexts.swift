@@ -7,12 +7,23 @@ struct ClipTexts {
     private let link: String?
     /// On the clips' clocks.
     private let sliced: SlicedTranscript
+    /// How much later captions stand for the card before a clip.
+    private let lead: Milliseconds
+    /// Whether all clips are one file.
+    private let isReel: Bool
     private let captions: TranscriptWriter.Captions
 
     /// - Parameters:
     ///   - recording: its name.
     ///   - link: the address of the full record.
-    init(_ document: TranscriptDocument, of rows: [SegmentRow], recording: String, link: String?) {
+    ///   - lead: how long the card stands before each file.
+    ///   - isReel: whether the clips follow each other in one file.
+    init(
+        _ document: TranscriptDocument, of rows: [SegmentRow], recording: String, link: String?,
+        lead: Milliseconds = 0, isReel: Bool = false
+    ) {
+        self.lead = lead
+        self.isReel = isReel
         self.rows = rows
         self.recording = recording
         self.link = link
@@ -33,6 +44,47 @@ struct ClipTexts {
         self.sliced = sliced
     }
 
+    /// What is said in the first file, on its clock without a card.
+    var transcript: Transcript? { files.first?.transcript }
+
+    /// What is said in each file: of a reel in all its clips, each later by what is before it.
+    private var files: [SegmentTranscript] {
+        guard isReel, var whole = sliced.parts.first else { return sliced.parts }
+        whole.transcript.items = []
+        var start = Timestamp.zero
+        // What is said in two of them is two captions, each with a name of its own.
+        var uses: [String: Int] = [:]
+        for (row, part) in zip(rows, sliced.parts) {
+            for var item in Self.later(part.transcript.items, by: start.milliseconds) {
+                uses[item.id, default: 0] += 1
+                if let count = uses[item.id], count > 1 { item.id += "-\(count)" }
+                whole.transcript.items.append(item)
+            }
+            start = start + (row.real.end - row.real.start)
+        }
+        return [whole]
+    }
+
+    private static func later(_ items: [Transcript.Item], by time: Milliseconds) -> [Transcript.Item] {
+        func moved(_ timing: Transcript.Timing?) -> Transcript.Timing? {
+            guard var timing else { return nil }
+            (timing.start, timing.end) = (timing.start + time, timing.end + time)
+            return timing
+        }
+        return items.map { item in
+            var item = item
+            item.timing = moved(item.timing)
+            for index in item.sentences.indices {
+                item.sentences[index].timing = moved(item.sentences[index].timing)
+            }
+            for index in item.words.indices {
+                item.words[index].start = item.words[index].start + time
+                item.words[index].end = item.words[index].end + time
+            }
+            return item
+        }
+    }
+
     /// Where the words of a clip lie.
     static func paths(beside clip: String) -> [String] {
         [TextInput.stem(clip) + ".vtt", TextInput.stem(clip) + ".txt"]
@@ -45,18 +97,29 @@ struct ClipTexts {
     {
         let asked = rows.map { $0.segment.asked ?? $0.segment.range }
             .map { "\($0.start.ticks)/\($0.start.base)-\($0.end.ticks)/\($0.end.base)" }
-        let recipe = ["clip-text/1", try OutputLedger.part(input: transcript), link ?? ""] + asked
-        let stems = rows.map { TextInput.stem($0.path) }
-        let texts = zip(stems, sliced.parts).map { stem, part in
-            let text = ClipText(part, recording: recording, link: address(of: part))
+        let recipe =
+            ["clip-text/1", try OutputLedger.part(input: transcript), link ?? "", "\(lead.value)"]
+            + (isReel ? ["reel"] : []) + asked
+        let stems = (isReel ? Array(rows.prefix(1)) : rows).map { TextInput.stem($0.path) }
+        let words = sliced.parts.map { part in
             let range = part.segment.range
             let own = "\(range.start.ticks)/\(range.start.base)-\(range.end.ticks)/\(range.end.base)"
+            return (ClipText(part, recording: recording, link: address(of: part)).text, own)
+        }
+        let whole = [(words.map(\.0).joined(separator: "\n"), words.map(\.1).joined(separator: ","))]
+        let texts = zip(stems, isReel ? whole : words).map { stem, text in
             let output = TextOutput(
-                path: stem + ".txt", recipe: OutputLedger.recipe(recipe + ["text", recording, own]))
-            return (output: output, content: text.text)
+                path: stem + ".txt", recipe: OutputLedger.recipe(recipe + ["text", recording, text.1]))
+            return (output: output, content: text.0)
+        }
+        var shown = sliced
+        shown.parts = files.map { part in
+            var part = part
+            part.transcript.items = Self.later(part.transcript.items, by: lead)
+            return part
         }
         let parts = TranscriptParts(
-            sliced: sliced, formats: [.webvtt], captions: captions, straddle: .clip, stems: stems,
+            sliced: shown, formats: [.webvtt], captions: captions, straddle: .clip, stems: stems,
             common: common, state: state)
         return try parts.write(recipe: recipe, inputs: inputs, after: texts)
     }
@@ -79,6 +142,7 @@ struct ClipTexts {
     /// Tells of each clip how long it is and what is said in it.
     /// - Parameter states: what became of the words' files.
     func add(to report: inout Report, states: [TextOutput.State], _ console: Console) {
+        // A reel has one state, and clips that were refused none.
         for (row, state) in zip(rows, states) {
             let path = Self.paths(beside: row.path)[1]
             report.text += console.text(state.message(Text.singleLine(path))) + "\n"

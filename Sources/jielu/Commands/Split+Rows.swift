@@ -9,9 +9,9 @@ struct SegmentRow {
     let state: State
     let real: TimeRange
     /// What was written; in a plan, about what will be.
-    let byteCount: Int64?
+    var byteCount: Int64?
     /// How the pictures are made, in smart mode.
-    let pictures: Pictures?
+    var pictures: Pictures?
     /// What was proved of it in this run.
     var proof: Proof?
     /// Why there is no file: its proof failed.
@@ -31,7 +31,7 @@ struct SegmentRow {
         }
     }
     /// Stored and not played: what is in the file, or the most that will be.
-    let hidden: [HiddenSound]
+    var hidden: [HiddenSound]
 
     init(planned item: SplitPlan.Item, of plan: SplitPlan, folder: String) {
         hidden = plan.hiddenSound

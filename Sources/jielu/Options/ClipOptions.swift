@@ -18,6 +18,10 @@ struct ClipOptions: ParsableArguments {
             "What was said, as you remember it: punctuation, width, variants (臺, 台) do not count. May be repeated.",
             valueName: "text"))
     var quote: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            "A text file with one clip a line: a quote, s12..s15, or 0:41:07 0:42:36.", valueName: "file"))
+    var list: String?
     @Option(help: ArgumentHelp("Which of the places that say it, as they are listed.", valueName: "number"))
     var nth: String?
     @Option(help: ArgumentHelp("The recording's transcript, with times.", valueName: "file"))
@@ -26,19 +30,19 @@ struct ClipOptions: ParsableArguments {
     var allowDoubtful = false
 
     var isByTime: Bool { from != nil || to != nil }
-    /// How many clips are wished for.
-    var count: Int { isByTime ? 1 : atAnchor.count + quote.count }
+    /// How many clips are wished for; several of a list, whatever is in it.
+    var count: Int { list != nil ? 2 : isByTime ? 1 : atAnchor.count + quote.count }
 
     /// What the parser cannot tell.
     /// - Throws: `Failure` E104 to E106, E114.
     func check() throws {
-        let names = "--from, --at-anchor, --quote"
-        let given = [isByTime, !atAnchor.isEmpty, !quote.isEmpty].count { $0 }
+        let names = "--from, --at-anchor, --quote, --list"
+        let given = [isByTime, !atAnchor.isEmpty, !quote.isEmpty, list != nil].count { $0 }
         if given == 0 { throw Failure.optionsMissing(names) }
         if given > 1 { throw Failure.optionsConflict(names) }
         if isByTime, to == nil { throw Failure.optionNeeds("--from", "--to") }
         if isByTime, from == nil { throw Failure.optionNeeds("--to", "--from") }
-        if !isByTime, transcript == nil {
+        if !isByTime, list == nil, transcript == nil {
             throw Failure.optionNeeds(quote.isEmpty ? "--at-anchor" : "--quote", "--transcript")
         }
         if nth != nil, quote.isEmpty { throw Failure.optionNeeds("--nth", "--quote") }
@@ -57,7 +61,40 @@ struct ClipOptions: ParsableArguments {
 
     /// One for each that was asked for, in that order.
     /// - Throws: `Failure` E104, E842, E849.
-    func wishes(_ transcript: Transcript?) throws -> [ClipWish] {
+    /// - Parameter titled: whether each is called by what is said in it.
+    func wishes(_ transcript: Transcript?, titled: Bool = false) throws -> [ClipWish] {
+        let wishes = try list.map { try listed($0, transcript) } ?? wishes(transcript)
+        return titled ? wishes.map { $0.titled(in: transcript) } : wishes
+    }
+
+    /// One for each line of a list.
+    private func listed(_ path: String, _ transcript: Transcript?) throws -> [ClipWish] {
+        let lines = try ClipListFile(path).lines
+        let quotes = lines.compactMap { if case .quote(let text) = $0.wish { text } else { nil } }
+        let search = transcript.map { QuoteSearch($0) }
+        var found = (search.map { zip(quotes, $0.passages(saying: quotes)).map(\.1) } ?? [])[...]
+        return try lines.map { line in
+            switch line.wish {
+            case .range(let start, let end): return .cut(CutEntry(start: start, end: end, line: line.number))
+            case .anchor(let anchor):
+                guard let search else { throw Failure.optionNeeds("--list", "--transcript") }
+                guard let passage = Self.passage(anchor, in: search) else {
+                    throw Failure.anchorUnknown(Text.singleLine(anchor)).located(
+                        file: path, line: line.number)
+                }
+                return wish(anchor, passage, search)
+            case .quote(let text):
+                guard let search else { throw Failure.optionNeeds("--list", "--transcript") }
+                guard let passages = found.popFirst() ?? nil else {
+                    throw Failure.quoteWithoutWords(text, most: QuoteSearch.mostTokens)
+                        .located(file: path, line: line.number)
+                }
+                return try wish(text, passages, search)
+            }
+        }
+    }
+
+    private func wishes(_ transcript: Transcript?) throws -> [ClipWish] {
         if let from, let to {
             return [.cut(CutEntry(start: try Self.time("--from", from), end: try Self.time("--to", to)))]
         }
@@ -147,6 +184,19 @@ enum ClipWish {
     case refused(ClipRefusal)
 
     var entry: CutEntry? { if case .cut(let entry) = self { entry } else { nil } }
+    /// Called by who speaks and what is said first, as a reel's chapters are.
+    func titled(in transcript: Transcript?) -> ClipWish {
+        guard case .cut(var entry) = self, entry.title == nil, case .time(let start) = entry.start,
+            let item = transcript?.utterances.first(where: {
+                $0.timing.map { $0.end > start.milliseconds } ?? false
+            })
+        else { return self }
+        let words = transcript?.plainText(of: item) ?? item.text
+        let short = words.count > 24 ? words.prefix(24) + "…" : words[...]
+        entry.title = Text.singleLine((item.speaker.map { $0 + " " } ?? "") + short)
+        return .cut(entry)
+    }
+
     var refusal: ClipRefusal? { if case .refused(let refusal) = self { refusal } else { nil } }
 }
 
