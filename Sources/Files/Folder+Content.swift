@@ -84,7 +84,9 @@ extension Folder {
     /// The real path, links resolved; of what does not exist yet, that of its nearest existing parent with the rest
     /// put behind.
     public static func resolved(_ path: String) -> String {
-        var url = URL(fileURLWithPath: path).standardized
+        // Of a path that does not begin at the root, Foundation drops the steps up instead of taking them.
+        let whole = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+        var url = URL(fileURLWithPath: whole).standardized
         var rest: [String] = []
         while kind(url.path) == .nothing, url.path != "/" {
             rest.insert(url.lastPathComponent, at: 0)

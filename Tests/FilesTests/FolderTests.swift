@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Files
@@ -12,5 +13,12 @@ import Testing
         ])
     func holding(path: String, folder: String) {
         #expect(Folder.holding(path) == folder)
+    }
+
+    @Test func `a path that goes up is taken from the working folder`() {
+        let here = FileManager.default.currentDirectoryPath
+        let above = Folder.resolved(URL(fileURLWithPath: here).deletingLastPathComponent().path)
+        #expect(Folder.resolved("../nothing-of-this-name") == above + "/nothing-of-this-name")
+        #expect(Folder.resolved("./nothing/../none") == Folder.resolved(here) + "/none")
     }
 }
