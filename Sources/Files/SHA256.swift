@@ -41,8 +41,9 @@ public final class SHA256 {
     public static func hex(of text: String) -> String { hex(of: Data(text.utf8)) }
 
     /// The digest of a file, read once in large pieces.
-    /// - Throws: `Failure` E201, E204.
-    public static func hex(ofFile path: String, progress: (Int64) -> Void = { _ in }) throws -> String {
+    /// - Throws: `Failure` E201, E204, and whatever `progress` throws.
+    public static func hex(ofFile path: String, progress: (Int64) throws -> Void = { _ in }) throws -> String
+    {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { throw Failure.fileMissing(path) }
@@ -63,7 +64,7 @@ public final class SHA256 {
             }
             if count == 0 { return hash.finish() }
             hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            progress(Int64(count))
+            try progress(Int64(count))
         }
     }
 }

@@ -128,6 +128,21 @@ import Transcripts
         #expect(try meeting.verify().problems == [])
     }
 
+    @Test func `a correction that no day is named for is listed all the same, and under the first that is`()
+        throws
+    {
+        let meeting = try FakeMeeting()
+        try meeting.run()
+        #expect(!meeting.folder.contents.contains("out/record/CHANGES.md"))
+        try meeting.edit("transcript.md", "推嬰兒車很辛苦", "推輪椅很辛苦")
+        try meeting.run()
+        #expect(try meeting.text("CHANGES.md").hasSuffix("## 未註明日期\n\n- 修改：s2\n"))
+        try meeting.describe(FakeMeeting.sources + "changes: [{date: 2026-03-20, note: 更正一處}]")
+        try meeting.run()
+        #expect(try meeting.text("CHANGES.md").hasSuffix("## 2026-03-20\n\n- 更正一處\n- 修改：s2\n"))
+        #expect(!(try meeting.text("CHANGES.md").contains("嬰兒")))
+    }
+
     @Test(arguments: ["transcript.md", "asr.srt"])
     func `what was said off the record is refused with its line, unless it is to be published`(file: String)
         throws

@@ -89,6 +89,50 @@ import Testing
         #expect(try folder.read("record/index.html").contains("孩子"))
     }
 
+    @Test func `The same meeting gives the same bytes in another folder, zone and language`() throws {
+        try prepare()
+        let places = [
+            ("here", ["TZ": "Asia/Taipei", "LANG": "zh_TW.UTF-8", "JIELU_LANG": "zh-TW"]),
+            ("另一處", ["TZ": "America/Los_Angeles", "LC_ALL": "C", "JIELU_LANG": "en", "HOME": "/"]),
+        ]
+        for (name, environment) in places {
+            for file in ["hall.mkv", "captions.srt", "transcript.md", "agenda.txt", "meeting.yaml"] {
+                try FileManager.default.createDirectory(
+                    atPath: folder.path(name), withIntermediateDirectories: true)
+                try folder.copy(folder.path(file), as: name + "/" + file)
+            }
+            let result = try JieluBinary.run(
+                ["package", "\(name)/meeting.yaml", "-o", "\(name)/record", "--bag"], in: folder,
+                environment: environment)
+            #expect(result.status == 0, "\(result.errorText)")
+        }
+        let difference = try ChildProcess.run(
+            "diff", ["-r", folder.path("here/record"), folder.path("另一處/record")])
+        #expect(difference.text == "")
+        #expect(difference.status == 0)
+    }
+
+    @Test func `A bag is proved, its seal compared, and the originals are kept apart`() throws {
+        try prepare()
+        let (made, status) = try package(["--bag", "--master", "originals"])
+        #expect(status == 0, "\(String(describing: made.error))")
+        let seal = try #require(made.results.first?["seal"]?.string)
+        #expect(made.results.first?["recording"]?.string == "firstRead")
+        #expect(made.results.first?["master"]?["isNew"]?.bool == true)
+        let (proof, proved) = try JieluBinary.json(["verify", "record", "--seal", seal], in: folder)
+        #expect(proved == 0)
+        #expect(proof.results.first?["isBag"]?.bool == true)
+        let other = try JieluBinary.run(["verify", "record", "--seal", String(seal.reversed())], in: folder)
+        #expect(other.status == 5)
+        #expect(try JieluBinary.run(["verify", "record", "--seal", "zz"], in: folder).status == 2)
+        #expect(try JieluBinary.run(["verify", "originals"], in: folder).status == 0)
+        try folder.write(transcript.replacing("小孩", with: "孩子"), to: "transcript.md")
+        let human = try JieluBinary.run(
+            ["package", "meeting.yaml", "-o", "record", "--bag", "--master", "originals"], in: folder)
+        #expect(human.text.contains("compared by size and time only"))
+        #expect(human.text.contains("not for publication"))
+    }
+
     @Test func `verify finds what was altered, removed or added, and ends with 5`() throws {
         try prepare()
         #expect(try package().1 == 0)

@@ -71,6 +71,10 @@ extension AnchorTable {
             }
         }
         appendNew(until: now.count)
+        // What was corrected before a day was named for it belongs to the first that is.
+        for index in result.indices where result[index].state != .original && result[index].date == nil {
+            result[index].date = date
+        }
         return result
     }
 }

@@ -25,7 +25,7 @@ public struct PackagePlan: Sendable {
     /// The record's folder.
     public let output: String
     public let duration: Milliseconds
-    public let items: [Item]
+    public private(set) var items: [Item]
     /// What is written anew each time, relative to the record.
     public let texts: [String]
     public private(set) var warnings: [Notice]
@@ -41,7 +41,7 @@ public struct PackagePlan: Sendable {
     public let estimatedBytes: Int64
 
     let steps: [PackageStep]
-    let meeting: Meeting
+    private(set) var meeting: Meeting
 
     init(_ meeting: Meeting, output: String, steps: [PackageStep]) throws {
         id = meeting.manifest.id
@@ -75,6 +75,14 @@ public struct PackagePlan: Sendable {
         }
         leftOut = (recordings + meeting.photos.map { LeftOut(file: $0.photo.file.name, names: $0.leftOut) })
             .filter { !$0.names.isEmpty }
+    }
+
+    /// Takes note of what the recording was found to be, and of the keys that its steps have by that.
+    mutating func set(recording sha256: String, keys: [String]) {
+        meeting.recording?.sha256 = sha256
+        items = zip(items, keys).map {
+            Item(name: $0.name, key: $1, files: $0.files, isDone: $0.isDone, encodes: $0.encodes)
+        }
     }
 
     mutating func add(_ notices: [Notice]) { warnings += notices }

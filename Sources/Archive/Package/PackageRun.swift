@@ -36,6 +36,7 @@ public struct PackageRun {
     /// - Throws: as `run`, but for what only writing can meet.
     public func plan(progress: @escaping ProgressHandler = { _ in }) throws -> PackagePlan {
         var hashes = InputHashes(folder: state.folder)
+        _ = try assumeRecording(&hashes)
         return try plan(&hashes, rehash: false, progress: progress)
     }
 
@@ -51,19 +52,17 @@ public struct PackageRun {
         // A meeting that cannot be packaged leaves nothing behind, not even a folder for caches.
         var lock = Folder.kind(state.folder) == .folder ? try lock() : nil
         var hashes = InputHashes(folder: state.folder)
-        var check = try checkRecordings(&hashes, rereads: readsEverything, progress: progress)
-        let key = try inputKey(&hashes, progress: progress)
+        let check = try checkRecording(&hashes, progress: progress)
+        var key = try inputKey(&hashes, progress: progress)
         if !readsEverything, var done = unchanged(key) {
             try hashes.save()
+            // Of the same bytes, under another time.
+            if check == .read { try keepFixity(&hashes) }
             done.recording = check
             done.master = try keepMaster(&hashes, progress: progress)
             return done
         }
         var plan = try plan(&hashes, rehash: readsEverything, progress: progress)
-        if plan.steps.contains(where: { $0.readsRecording && $0.stored == nil }) {
-            // What is made anew is made of what was proved now.
-            check = try checkRecordings(&hashes, rereads: true, progress: progress)
-        }
         try checkSpace(plan)
         try Folder.make(state.folder + "/steps")
         try Folder.make(parent)
@@ -78,10 +77,21 @@ public struct PackageRun {
         let store = StepStore(folder: state.folder)
         let worker = StepWorker(media: media, progress: progress)
         var steps = plan.steps
-        for index in steps.indices where steps[index].stored == nil {
-            steps[index].stored = try store.make(steps[index].step) { folder in
-                plan.add(try worker.perform(steps[index], in: folder))
+        let reading = beginReading(plan, hashes)
+        do {
+            for index in steps.indices where steps[index].stored == nil {
+                steps[index].stored = try store.make(steps[index].step) { folder in
+                    plan.add(try worker.perform(steps[index], in: folder))
+                }
             }
+        } catch {
+            reading?.cancel()
+            throw error
+        }
+        if let reading {
+            try finish(reading, &hashes, &plan, &steps, store)
+            key = try inputKey(&hashes, progress: progress)
+            try hashes.save()
         }
         let outcome = try build(plan.meeting, steps: steps, store: store, hashes: &hashes)
         let seal = outcome.seal
@@ -95,7 +105,7 @@ public struct PackageRun {
             state: .made, folder: output, record: record, seal: seal, duration: plan.duration,
             files: try Folder.files(in: output), items: plan.items, warnings: plan.warnings)
         result.leftOut = plan.leftOut
-        result.recording = check
+        result.recording = reading == nil || check == .firstRead ? check : .read
         result.master = try keepMaster(&hashes, progress: progress)
         return result
     }

@@ -126,27 +126,39 @@ struct RecordTexts {
         return file("LICENSE.txt", lines.joined(separator: "\n"), .licence, meeting.manifest.pageLanguage)
     }
 
-    /// What changed since the record was first published: by day, newest first; never a removed word.
+    /// What changed since the record was first published: by day, newest first, then what no day is named for; never a
+    /// removed word.
     private func changes() -> [RecordText] {
         let manifest = meeting.manifest
-        guard !manifest.changes.isEmpty else { return [] }
         let language = Language(tag: manifest.pageLanguage) ?? .en
-        var text = "# \(Message.changesTitle(meeting.title).text(in: language))\n"
+        var sections: [(title: String, lines: [String])] = []
         for date in Set(manifest.changes.map(\.date)).sorted(by: >) {
-            text += "\n## \(date)\n\n"
-            for change in manifest.changes where change.date == date {
-                text += "- \(change.note.text(in: manifest.pageLanguage))\n"
+            let notes = manifest.changes.filter { $0.date == date }.map {
+                $0.note.text(in: manifest.pageLanguage)
             }
-            let rows = meeting.anchors.rows.filter { $0.date == date }
-            let kinds: [(AnchorTable.Row.State, ([String]) -> Message)] = [
-                (.added, Message.changesAdded), (.changed, Message.changesChanged),
-                (.removed, Message.changesRemoved),
-            ]
-            for (state, message) in kinds {
-                let ids = rows.filter { $0.state == state }.map(\.id)
-                if !ids.isEmpty { text += "- \(message(ids).text(in: language))\n" }
-            }
+            sections.append(("\(date)", notes + corrections(of: date, language)))
+        }
+        let undated = corrections(of: nil, language)
+        if !undated.isEmpty {
+            sections.append((Message.changesUndated.text(in: language), undated))
+        }
+        guard !sections.isEmpty else { return [] }
+        var text = "# \(Message.changesTitle(meeting.title).text(in: language))\n"
+        for section in sections {
+            text += "\n## \(section.title)\n\n" + section.lines.map { "- \($0)\n" }.joined()
         }
         return [file("CHANGES.md", text, .changes, manifest.pageLanguage)]
+    }
+
+    /// The ids of what was added, changed and removed on a day.
+    private func corrections(of date: CalendarDate?, _ language: Language) -> [String] {
+        let kinds: [(AnchorTable.Row.State, ([String]) -> Message)] = [
+            (.added, Message.changesAdded), (.changed, Message.changesChanged),
+            (.removed, Message.changesRemoved),
+        ]
+        return kinds.compactMap { state, message in
+            let ids = meeting.anchors.rows.filter { $0.state == state && $0.date == date }.map(\.id)
+            return ids.isEmpty ? nil : message(ids).text(in: language)
+        }
     }
 }

@@ -39,6 +39,26 @@ struct InputHashes {
         if !read.contains(path) { entries[path] = nil }
     }
 
+    /// Takes a file's hash from elsewhere, or a mark that stands for one, without reading the file.
+    mutating func assume(_ path: String, _ hash: String, _ identity: FileIdentity) {
+        entries[path] = Entry(identity: identity, sha256: hash)
+    }
+
+    /// Takes the hash of a file that was read by now.
+    mutating func set(_ path: String, _ hash: String) {
+        guard let identity = entries[path]?.identity else { return }
+        entries[path] = Entry(identity: identity, sha256: hash)
+        isChanged = true
+        read.insert(path)
+    }
+
+    /// Stands for the hash of a file that nobody has read yet; another state of the file has another.
+    static func pending(_ identity: FileIdentity) -> String {
+        "\(pendingMark)\(identity.size):\(identity.modified):\(identity.inode)"
+    }
+
+    static let pendingMark = "pending:"
+
     /// What is known of a file that was hashed.
     func identity(_ path: String) -> FileIdentity? { entries[path]?.identity }
 
@@ -50,7 +70,9 @@ struct InputHashes {
 
     /// Keeps what was learnt, of files that are still there.
     func save() throws {
-        let kept = entries.filter { Folder.kind($0.key) == .file }
+        let kept = entries.filter {
+            Folder.kind($0.key) == .file && !$0.value.sha256.hasPrefix(Self.pendingMark)
+        }
         guard isChanged || kept.count != entries.count else { return }
         try OutputFile.write(try JSON.canonical(kept), to: file)
     }

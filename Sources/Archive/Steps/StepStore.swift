@@ -84,6 +84,15 @@ struct StepStore {
         return copies
     }
 
+    /// Gives a step that is made the key that it is to be found by.
+    func rename(_ key: String, to new: String) throws {
+        try Folder.remove(path(new))
+        try Folder.move(path(key), to: path(new))
+        try Folder.sync(folder + "/steps")
+    }
+
+    func remove(_ key: String) throws { try Folder.remove(path(key)) }
+
     /// Removes every step but these, and what killed runs left.
     func prune(keeping keys: Set<String>) throws {
         let steps = folder + "/steps"

@@ -235,6 +235,8 @@ extension Message {
         Message(en: "Changes to “\(title)”", zhTW: "「\(title)」的更正紀錄")
     }
 
+    public static let changesUndated = Message(en: "Without a date", zhTW: "未註明日期")
+
     public static func changesAdded(_ ids: [String]) -> Message {
         let list = ids.joined(separator: ", ")
         return Message(en: "added: \(list)", zhTW: "新增：\(list)")
