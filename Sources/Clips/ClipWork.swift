@@ -156,13 +156,37 @@ struct ClipWork {
             filters.append("afade=t=in:st=\(Self.seconds(form.lead)):d=\(length)")
             filters.append("afade=t=out:st=\(start):d=\(length)")
         }
-        if let loudness = form.loudness {
-            let chain = try Loudness.chain(
-                for: source, target: Double(loudness) / 100, rate: min(48_000, max(8000, audio.sampleRate)),
-                rest: filters)
-            if let chain { filters.insert(chain, at: 0) }
+        if let loudness = form.loudness,
+            let chain = try loudnessFilters(Double(loudness) / 100, rest: filters, audio)
+        {
+            filters.insert(chain, at: 0)
         }
         return filters.isEmpty ? nil : filters.joined(separator: ",")
+    }
+
+    /// The filters that bring the sound to a loudness: measured, tried as it will be written, and measured again, for
+    /// holding down peaks, fades and an encoder all take some of it away. Costs an encoding of the sound each time.
+    /// - Parameter rest: filters that the sound goes through behind them.
+    /// - Returns: nil where nothing is heard.
+    private func loudnessFilters(_ target: Double, rest: [String], _ audio: Stream) throws -> String? {
+        let before = try Loudness.measure(source)
+        guard let loudness = before.integrated else { return nil }
+        let rate = min(48_000, max(8000, audio.sampleRate))
+        // More would only bring up the room.
+        var gain = min(target - loudness, 40)
+        for _ in 0..<4 {
+            let filters = ([before.chain(gain: gain, rate: rate)] + rest).joined(separator: ",")
+            let trial = ClipRender(
+                source: source, container: container, pictures: .none,
+                sound: .filtered(chain: filters, rate: .shared(channels: audio.channels)), length: length)
+            let path = scratch + "/sound." + container.name
+            _ = try trial.write(to: path, stage: .measuringClip, progress: { _ in })
+            guard let reached = try Loudness.measure(path).integrated, abs(reached - target) > 0.1 else {
+                break
+            }
+            gain = min(gain + target - reached, 40)
+        }
+        return before.chain(gain: gain, rate: rate)
     }
 
     private func plannedSound(_ filters: String?) -> ClipRender.Sound {

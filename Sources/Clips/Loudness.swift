@@ -68,30 +68,6 @@ public struct Loudness: Hashable, Sendable {
     }
 
     static func number(_ value: Double) -> String { String((value * 100).rounded() / 100) }
-
-    /// What brings the sound of a file to a loudness: measured, tried, and measured again, as holding down peaks
-    /// takes some of it away.
-    /// - Parameter rest: filters that the sound goes through behind it.
-    /// - Returns: nil where nothing is heard.
-    /// - Throws: `LibAVError`.
-    static func chain(for path: String, target: Double, rate: Int, rest: [String]) throws -> String? {
-        let before = try measure(path)
-        guard let loudness = before.integrated else { return nil }
-        // More would only bring up the room.
-        var gain = min(target - loudness, 40)
-        var chain = before.chain(gain: gain, rate: rate)
-        guard before.peak + gain > -1 || !rest.isEmpty else { return chain }
-        for _ in 0..<4 {
-            guard let reached = try measure(path, chain: ([chain] + rest).joined(separator: ",")).integrated,
-                abs(reached - target) > 0.05
-            else {
-                break
-            }
-            gain = min(gain + target - reached, 40)
-            chain = before.chain(gain: gain, rate: rate)
-        }
-        return chain
-    }
 }
 
 /// The decadic logarithm without another library's.

@@ -100,6 +100,20 @@ import Testing
         #expect(abs((Double(heard) ?? 0) + 16) < 0.5, "\(heard)")
         let captions = try folder.read("c.vtt")
         #expect(captions.contains("00:00:03.000 --> "), "\(captions)")
+        try play("c.mp4", width: width)
+    }
+
+    /// A browser shows it from its first picture on.
+    private func play(_ name: String, width: Int) throws {
+        let page = try folder.write("<!doctype html><video id=v muted src=\(name)></video>", to: "play.html")
+        let browser = try Chromium(arguments: ["--autoplay-policy=no-user-gesture-required"])
+        try browser.open("file://" + page)
+        _ = try browser.evaluate(
+            "window.first = null; v.requestVideoFrameCallback((now, it) => { first = it.mediaTime }); v.play(); 1"
+        )
+        try browser.wait(for: "first !== null && v.currentTime > 0.2")
+        #expect(try browser.number("first") < 0.05)
+        #expect(try browser.number("v.videoWidth") == Double(width))
     }
 
     @Test func `Soft captions are a track, in a file whose pictures and sound are copies`() throws {
