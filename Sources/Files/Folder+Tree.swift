@@ -12,6 +12,9 @@ public struct FolderTree: Sendable {
     /// Names that are not UTF-8, as far as they can be printed; what lies below such a folder is not looked at.
     public var unnameable: [String] = []
 
+    /// Folders and files that the system would not show, with its words; sorted.
+    public var unreadable: [(path: String, reason: String)] = []
+
     public init() {}
 }
 
@@ -19,20 +22,23 @@ extension Folder {
     /// Reads a whole tree. Links are listed, never followed; nothing is opened but folders.
     ///
     /// `files(in:)` is for the trees that jielu has made; this one is for anybody's.
-    /// - Throws: `Failure` E204.
+    /// - Throws: `Failure` E204 where the folder itself cannot be read; what cannot be read below it is listed.
     public static func tree(_ path: String) throws -> FolderTree {
         var tree = FolderTree()
         var pending = [""]
         while let folder = pending.popLast() {
             let place = folder.isEmpty ? path : path + "/" + folder
             guard let stream = opendir(place) else {
-                throw Failure.cannotRead(place, reason: systemError())
+                let reason = systemError()
+                if folder.isEmpty { throw Failure.cannotRead(place, reason: reason) }
+                tree.unreadable.append((folder, reason))
+                continue
             }
             defer { closedir(stream) }
             while true {
                 errno = 0
                 guard let entry = readdir(stream) else {
-                    if errno != 0 { throw Failure.cannotRead(place, reason: systemError()) }
+                    if errno != 0 { tree.unreadable.append((folder, systemError())) }
                     break
                 }
                 // The kernel ends every name with a zero, within the field.
@@ -48,7 +54,8 @@ extension Folder {
                 let relative = prefix + name
                 var status = stat()
                 guard lstat(path + "/" + relative, &status) == 0 else {
-                    throw Failure.cannotRead(path + "/" + relative, reason: systemError())
+                    tree.unreadable.append((relative, systemError()))
+                    continue
                 }
                 switch status.st_mode & S_IFMT {
                 case S_IFREG: tree.files[ExactPath(relative)] = Int64(status.st_size)
@@ -61,6 +68,7 @@ extension Folder {
         }
         tree.others.sort()
         tree.unnameable.sort()
+        tree.unreadable.sort { ExactPath($0.path) < ExactPath($1.path) }
         return tree
     }
 }

@@ -291,6 +291,16 @@ import Testing
         #expect(problems.first { $0.code == "F736" }?.place.line == 3)
     }
 
+    @Test func `folders deeper than the system's paths reach are a finding, not the end`() throws {
+        let bag = try SmallBag().write()
+        let dig = "import os\nfor _ in range(30):\n os.mkdir('d' * 200)\n os.chdir('d' * 200)\n"
+        try ChildProcess.output("python3", ["-c", dig], in: bag.path + "/data")
+        defer { _ = try? ChildProcess.run("rm", ["-rf", bag.path + "/data"]) }
+        let problems = try bag.verify().problems
+        #expect(problems.map(\.code) == ["F709"])
+        #expect(problems.first?.place.file?.hasPrefix("data/ddd") == true)
+    }
+
     @Test func `a manifest of twenty thousand lines is read in a moment`() throws {
         let bag = try SmallBag().write()
         var text = try bag.folder.read("manifest-sha256.txt")

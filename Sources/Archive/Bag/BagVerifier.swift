@@ -79,6 +79,7 @@ struct BagVerifier {
         readDeclaration()
         for path in tree.others { find(.fileNotRegular(path.string)) }
         for name in tree.unnameable { find(.bagNameNotUTF8(name)) }
+        for one in tree.unreadable { find(.fileUnreadable(one.path, reason: one.reason)) }
         if !tree.folders.contains(ExactPath("data")) { find(.bagPayloadMissing("data")) }
         readFetch()
         let manifests = readManifests()

@@ -112,6 +112,7 @@ public struct RecordVerifier {
             find(.fileUnlisted(path.string))
         }
         for name in tree.unnameable { find(.bagNameNotUTF8(name)) }
+        for one in tree.unreadable { find(.fileUnreadable(one.path, reason: one.reason)) }
     }
 
     private mutating func compare(_ entries: [Checksums.Entry], progress: ProgressHandler) throws {
