@@ -323,6 +323,16 @@ import Timeline
         #expect(try meeting.verify().problems.contains { $0.code == code && $0.place.file == name })
     }
 
+    @Test func `a clip that is longer than what it was taken from is found`() throws {
+        let meeting = try made()
+        try RecordVerifierTests.forge(meeting, Record.fileName) {
+            $0.replacing("\"end\" : 20000", with: "\"end\" : 40000")
+        }
+        let problems = try meeting.verify().problems
+        #expect(problems.map(\.code) == ["F715"])
+        #expect(problems.first?.place.file == "clips/01-why.mp4")
+    }
+
     @Test func `a draft that can be found is found out`() throws {
         let meeting = try made(Self.full.replacing("status: final", with: "status: draft"))
         try RecordVerifierTests.forge(meeting, "index.html") {

@@ -92,6 +92,7 @@ public enum ManifestTemplate {
         }
         line("# photos: [{file: group.jpg, caption: …, credit: …}]")
         line("# links: [{title: …, url: \"https://example.org/\"}]")
+        line("# also: [jekyll, sayit]")
         return text
     }
 

@@ -69,6 +69,15 @@ extension RecordVerifier {
                     of: file.path,
                     with: record,
                     language: nil, tolerance: 1)
+            case .clip:
+                guard let range = file.sourceRange else { break }
+                let length = range.end - range.start
+                // A track may begin or end a little beside another.
+                if range.start < .zero || range.end.value > record.duration.value + 1000
+                    || abs(length.value - survey.duration.value) > 5000
+                {
+                    find(.mediaDuration(file.path, found: survey.duration.value, described: length.value))
+                }
             default: break
             }
         }
