@@ -126,7 +126,7 @@ struct ScriptWriter {
     }
 
     var head: String {
-        let outline = max(1, layout.em * (look == .plate ? 0.04 : 0.09))
+        let outline = max(1, layout.em * (look == .plate ? 0.04 : 0.07))
         // Style 4 is libass's plate behind the whole caption; its padding is what else is the shadow's distance.
         let border = look == .plate ? 4 : 1
         let padding = look == .plate ? layout.em * 0.18 : layout.em * 0.03
