@@ -24,7 +24,7 @@ import Testing
             codes: sentences.map { $0[...] }, padding: UInt16(Self.codes), startsAtOnce: startsAtOnce)
         for (frame, code) in frames.enumerated() {
             search.step(
-                frame, distances: distances(code.flatMap { $0 < 0 ? nil : $0 }), isSpeech: code != nil,
+                frame, distances: distances(code.flatMap { $0 < 0 ? nil : $0 }).span, isSpeech: code != nil,
                 foreign: 0.6)
         }
         return search

@@ -94,6 +94,15 @@ final class Cepstra {
         if summed > 0 { flush() }
     }
 
+    /// Sound that follows begins with a frame; what lies between is unheard: no cepstra, and a level below every other.
+    func skip(toFrame frame: Int) {
+        if summed > 0 { flush() }
+        pending.removeAll(keepingCapacity: true)
+        (offset, last) = (0, 0)
+        frames += [Float](repeating: 0, count: max(0, frame * Self.coefficients - frames.count))
+        levels += [Float](repeating: -.infinity, count: max(0, frame * pool - levels.count))
+    }
+
     /// Forgets all that it was fed, so that other sound can follow.
     func reset() {
         frames.removeAll(keepingCapacity: true)

@@ -46,7 +46,7 @@ struct ReadingVoices: Sendable {
     }
 
     /// What one voice is given at once at most, so that no text takes memory without bounds.
-    private static let longest = 400
+    private static let longest = 200
 
     /// Stretches of one voice; digits and the rest go with what is before them.
     func runs(_ text: String) -> [Run] {

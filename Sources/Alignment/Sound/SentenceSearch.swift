@@ -130,7 +130,7 @@ struct SentenceSearch {
     /// - Parameters:
     ///   - distances: by code, with `never` for the padding.
     ///   - foreign: the cost of belonging to no sentence.
-    mutating func step(_ frame: Int, distances: [Float], isSpeech: Bool, foreign: Float) {
+    mutating func step(_ frame: Int, distances: Span<Float>, isSpeech: Bool, foreign: Float) {
         let pause = isSpeech ? Self.never : costs.pause
         for number in window where sentences[number].length > 0 {
             let entry = borders[number]
@@ -152,7 +152,7 @@ struct SentenceSearch {
     }
 
     private mutating func advance(
-        _ number: Int, distances: [Float], entry: Float, frame: Int, pause: Float
+        _ number: Int, distances: Span<Float>, entry: Float, frame: Int, pause: Float
     ) {
         let own = sentences[number]
         cells += own.rows
@@ -180,11 +180,11 @@ struct SentenceSearch {
     private static func advance(
         _ range: Range<Int>, _ scoreArray: inout [Scores], _ tokenArray: inout [Tokens],
         _ codeArray: [SIMD8<UInt16>],
-        _ distanceArray: [Float], _ costs: Costs, _ pause: Float
+        _ distances: Span<Float>, _ costs: Costs, _ pause: Float
     ) -> Float {
         var scores = scoreArray.mutableSpan
         var tokens = tokenArray.mutableSpan
-        let (codes, distances) = (codeArray.span, distanceArray.span)
+        let codes = codeArray.span
         let (stay, one, two) = (costs.stay, costs.skipOne, costs.skipTwo)
         var lowest = Scores(repeating: never)
         var index = range.upperBound - 1

@@ -31,6 +31,10 @@ struct SoundMatcher {
     let settings: Settings
     let frames: FrameVectors
     private let isSpeech: [Bool]
+    /// Frames that were heard; nil for all.
+    private let windows: [Range<Int>]?
+    /// What was said when, before anything was looked for.
+    private let known: [SentenceSearch.Found]
     private let book: Codebook
     private var adaptation: Adaptation?
     /// By row.
@@ -44,13 +48,23 @@ struct SoundMatcher {
     /// - Parameters:
     ///   - cepstra: the recording's, by frame.
     ///   - isLoud: the recording's, by hop.
-    init(_ cepstra: [Float], isLoud: [Bool], _ reference: ReferenceSound, _ settings: Settings) {
+    ///   - windows: the frames that were heard, nil for all.
+    ///   - known: sentences that are said where it says.
+    init(
+        _ cepstra: [Float], isLoud: [Bool], heard windows: [Range<Int>]? = nil,
+        known: [ListeningPlan.Known] = [], _ reference: ReferenceSound, _ settings: Settings
+    ) {
         self.settings = settings
         let count = cepstra.count / Cepstra.coefficients
         let isSpeech = SpeechActivity.frames(isLoud, pool: settings.pool, count: count)
         self.isSpeech = isSpeech
         frames = FrameVectors(cepstra, counted: { isSpeech[$0] }, change: settings.change)
         sentences = reference.sentences
+        self.windows = windows?.map { $0.clamped(to: 0..<count) }
+        self.known = known.filter {
+            $0.frames.upperBound <= count && !reference.sentences[$0.sentence].isEmpty
+        }
+        .map { .init(sentence: $0.sentence, frames: $0.frames, cost: 0, foreign: .infinity) }
 
         let rows = FrameVectors(reference.rows, change: settings.change)
         let dimensions = FrameVectors.dimensions
@@ -115,13 +129,17 @@ struct SoundMatcher {
             codes: range.map { codes[sentences[$0]] }, padding: UInt16(book.count), costs: costs,
             startsAtOnce: startsAtOnce)
         if let guide { search.guide = Self.path(guide, range, window) }
-        var judge = judge
-        for frame in window {
-            let foreign = judge.judge(frame)
-            search.step(
-                frame - window.lowerBound, distances: judge.costs, isSpeech: isSpeech[frame], foreign: foreign
-            )
-            if frame % 256 == 0 { heard(frame - window.lowerBound) }
+        let judged = JudgedFrames(judge, window)
+        var frame = window.lowerBound
+        while frame < window.upperBound {
+            let block = judged.next()
+            for (place, foreign) in block.foreign.enumerated() {
+                search.step(
+                    frame - window.lowerBound, distances: block.costs.span.extracting(block.costs(place)),
+                    isSpeech: isSpeech[frame], foreign: foreign)
+                frame += 1
+            }
+            heard(frame - window.lowerBound)
         }
         return search.found().map { found in
             var own = found
@@ -160,13 +178,13 @@ struct SoundMatcher {
         FrameJudge(frames, book, settings, weights: weights, bias: bias, adaptation)
     }
 
-    /// Learns from what was found how the recording's voices sound.
+    /// Learns from what was found, and from what is known, how the recording's voices sound.
     /// - Returns: whether there was enough to learn from.
     mutating func adapt(to found: [SentenceSearch.Found]) -> Bool {
         // What is more likely foreign teaches nothing.
-        let silent = isSpeech.indices.filter { !isSpeech[$0] }
+        let silent = (windows ?? [isSpeech.indices]).flatMap { $0.filter { !isSpeech[$0] } }
         let learnt = Adaptation(
-            pairs(found.filter { $0.margin > 0 }), silent: silent, frames: frames, book: book,
+            pairs(known + found.filter { $0.margin > 0 }), silent: silent, frames: frames, book: book,
             weights: weights)
         guard let learnt else { return false }
         adaptation = learnt

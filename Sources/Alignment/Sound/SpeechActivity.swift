@@ -1,6 +1,6 @@
 /// Where somebody speaks, by loudness alone: above the quiet of its surroundings.
 enum SpeechActivity {
-    /// - Parameter levels: dB by hop.
+    /// - Parameter levels: dB by hop; minus infinity where nothing was heard.
     /// - Returns: by hop, whether it is loud enough to be speech.
     static func loud(_ levels: [Float]) -> [Bool] {
         var result = [Bool](repeating: false, count: levels.count)
@@ -9,7 +9,12 @@ enum SpeechActivity {
         var start = 0
         while start < levels.count {
             let end = min(start + block, levels.count)
-            let around = levels[max(0, start - reach)..<min(levels.count, end + reach)].sorted()
+            let around = levels[max(0, start - reach)..<min(levels.count, end + reach)]
+                .filter { $0 > -.infinity }.sorted()
+            guard !around.isEmpty else {
+                start = end
+                continue
+            }
             let quiet = around[around.count / 10]
             let loud = around[around.count * 95 / 100]
             let threshold = quiet + max(5, 0.3 * (loud - quiet))

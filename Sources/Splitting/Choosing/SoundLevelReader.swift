@@ -41,7 +41,7 @@ struct SoundLevelReader {
             }
             try graph?.filter(frame) { meter.take($0, zero: recording.zero) }
         }
-        var packet = try seek(to: max(.zero, start - Self.warmUp))
+        var packet = try recording.seek(toSound: stream, at: max(.zero, start - Self.warmUp))
         while let next = packet {
             if next.streamIndex == stream.index, let pts = next.pts ?? next.dts {
                 let time = recording.time(pts, of: stream)
@@ -55,39 +55,6 @@ struct SoundLevelReader {
         try decoder.decode(nil, measure)
         try graph?.filter(nil) { meter.take($0, zero: recording.zero) }
         return meter.levels
-    }
-
-    /// The first packet of sound at or before `time`, as far as there is one.
-    private func seek(to time: Timestamp) throws -> Packet? {
-        var reach = TimeSpan.zero
-        while true {
-            let from = time - reach
-            let isStart = from <= .zero
-            do {
-                if isStart {
-                    try recording.demuxer.rewind()
-                } else {
-                    // By the pictures: without an index of the sound the file would be read from its start.
-                    let reference = recording.reference
-                    let target = recording.ticks(from, of: reference, rounding: .down)
-                    try recording.demuxer.seek(
-                        to: Timestamp(target, reference.timeBase), stream: reference.index)
-                }
-            } catch {
-                if isStart { throw error }
-                reach = time - Timestamp.zero
-                continue
-            }
-            while let packet = try recording.demuxer.next() {
-                guard packet.streamIndex == stream.index, let pts = packet.pts ?? packet.dts else { continue }
-                if isStart || recording.time(pts, of: stream) <= time { return packet }
-                break
-            }
-            if isStart { return nil }
-            // Containers without an index land late.
-            reach = max(TimeSpan(4_000, .milliseconds), TimeSpan(reach.ticks * 4, reach.base))
-            if reach > time - Timestamp.zero { reach = time - Timestamp.zero }
-        }
     }
 
     /// Adds up the energy of each window.

@@ -26,24 +26,31 @@ public struct SoundTrackReader {
         }
         self.stream = stream
         end = Timestamp.zero + (try recording.duration())
-        recording.demuxer.select([stream.index])
     }
 
     public var duration: Milliseconds { end.milliseconds }
 
-    /// Reads all of it.
+    /// A decoder's first sound after a seek is not yet right.
+    private static let warmUp = TimeSpan(500, .milliseconds)
+    /// Packets may lie so far behind others of their time.
+    private static let interleaving = TimeSpan(10, .seconds)
+
+    /// Reads all of it, or a part.
     ///
-    /// Cost: reading the file once and decoding the track; one frame in memory.
+    /// Cost: reading the file once and decoding the track, of a part only as much as that is; one frame in memory.
     /// - Parameters:
+    ///   - part: nil for all.
     ///   - stage: what progress is told for.
-    ///   - body: given samples of -1 to 1; the first of all is at time zero, each next follows the last.
+    ///   - body: given samples of -1 to 1; the first of all is at time zero or the part's start, each next follows the
+    ///     last, and there are none behind the sound's end.
     /// - Throws: `LibAVError`, and what `body` throws.
     public func read(
-        stage: Message, progress: ProgressHandler = { _ in }, _ body: (Span<Float>) throws -> Void
+        _ part: Range<Milliseconds>? = nil, stage: Message, progress: ProgressHandler = { _ in },
+        _ body: (Span<Float>) throws -> Void
     ) throws {
         let decoder = try Decoder(stream, file: recording.path, threads: 1)
         var graph: FilterGraph?
-        var line = SampleLine()
+        var line = SampleLine(part)
         let total = Int64(end.milliseconds.value)
         var told: Int64 = -1
         func take(_ frame: Frame) throws {
@@ -56,24 +63,62 @@ public struct SoundTrackReader {
             }
             try graph?.filter(frame) { try line.take($0, zero: recording.zero, body) }
         }
-        while let packet = try recording.demuxer.next() {
-            guard packet.streamIndex == stream.index else { continue }
-            try decoder.decode(packet, take)
-            let now = line.end * 1000 / Int64(Self.rate)
-            if now >= told + 1000 {
-                told = now
-                progress(StageProgress(stage: stage, done: min(now, total), total: total, unit: .media))
+        var packet = try first(of: part)
+        while let next = packet {
+            if next.streamIndex == stream.index {
+                if let part, let pts = next.pts ?? next.dts {
+                    let time = recording.time(pts, of: stream)
+                    if time > Timestamp(part.upperBound) + Self.interleaving { break }
+                    // A container that could not seek is read from its start; what comes long before is not decoded.
+                    if time + Self.warmUp + Self.warmUp >= Timestamp(part.lowerBound) {
+                        try decoder.decode(next, take)
+                    }
+                } else {
+                    try decoder.decode(next, take)
+                }
+                if line.isFull { break }
+                let now = line.end * 1000 / Int64(Self.rate)
+                if now >= told + 1000 {
+                    told = now
+                    progress(
+                        StageProgress(stage: stage, done: min(now, total), total: total, unit: .media))
+                }
             }
+            packet = try recording.demuxer.next()
         }
-        try decoder.decode(nil, take)
-        try graph?.filter(nil) { try line.take($0, zero: recording.zero, body) }
-        progress(StageProgress(stage: stage, done: total, total: total, unit: .media))
+        if !line.isFull {
+            try decoder.decode(nil, take)
+            try graph?.filter(nil) { try line.take($0, zero: recording.zero, body) }
+        }
+        if part == nil {
+            progress(StageProgress(stage: stage, done: total, total: total, unit: .media))
+        }
+    }
+
+    private func first(of part: Range<Milliseconds>?) throws -> Packet? {
+        guard let part else {
+            recording.demuxer.select([stream.index])
+            return try recording.demuxer.next()
+        }
+        recording.demuxer.select([stream.index, recording.reference.index])
+        return try recording.seek(
+            toSound: stream, at: max(.zero, Timestamp(part.lowerBound) - Self.warmUp))
     }
 
     /// Puts blocks of samples in a row.
     private struct SampleLine {
-        /// Samples handed on so far.
-        var end: Int64 = 0
+        /// Behind the last sample handed on.
+        private(set) var end: Int64
+        /// What lies behind is not wanted.
+        private let limit: Int64
+        var isFull: Bool { end >= limit }
+
+        init(_ part: Range<Milliseconds>?) {
+            let perMillisecond = Int64(SoundTrackReader.rate / 1000)
+            end = part.map { Int64($0.lowerBound.value) * perMillisecond } ?? 0
+            limit = part.map { Int64($0.upperBound.value) * perMillisecond } ?? .max
+        }
+
         /// Clocks are rounded to ticks of up to a millisecond or two: what differs by less follows.
         private static let slack: Int64 = 160
         /// No recording is silent for a day; what claims to be has a broken clock.
@@ -87,17 +132,18 @@ public struct SoundTrackReader {
                 } ?? end
             var gap = start - end
             if abs(gap) <= Self.slack || gap > Self.longestGap { gap = 0 }
-            while gap > 0 {
-                let count = min(gap, Int64(Self.zeros.count))
+            while gap > 0, !isFull {
+                let count = min(gap, Int64(Self.zeros.count), limit - end)
                 try body(Self.zeros.span.extracting(0..<Int(count)))
                 end += count
                 gap -= count
             }
             try frame.withSamples(channel: 0) { samples in
                 let skipped = Int(min(Int64(samples.count), -gap))
-                guard skipped < samples.count else { return }
-                try body(samples.extracting(skipped..<samples.count))
-                end += Int64(samples.count - skipped)
+                let count = Int(min(Int64(samples.count - skipped), limit - end))
+                guard count > 0 else { return }
+                try body(samples.extracting(skipped..<skipped + count))
+                end += Int64(count)
             }
         }
     }

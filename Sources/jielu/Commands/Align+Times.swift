@@ -98,8 +98,10 @@ extension Align {
 
     private func listen(for task: AlignmentTask, _ console: Console) throws -> Alignment {
         let reader = try SoundTrackReader(clock, option: "CLOCK")
-        return try AudioAligner.align(task, languages: try languages(), progress: console.progress) { take in
-            try reader.read(stage: .alignListening, progress: console.progress) { take($0) }
+        return try AudioAligner.align(
+            task, languages: try languages(), duration: reader.duration, progress: console.progress
+        ) { part, take in
+            try reader.read(part, stage: .alignListening, progress: console.progress) { take($0) }
         }
     }
 
