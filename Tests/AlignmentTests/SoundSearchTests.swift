@@ -183,7 +183,7 @@ import Testing
         #expect(ReadingVoices([]).runs("（……）").isEmpty)
         #expect(ReadingVoices([]).runs("42").map(\.text) == ["42"])
         let long = ReadingVoices([]).runs(String(repeating: "字", count: 1_000))
-        #expect(long.count == 3)
+        #expect(long.count == 5)
         #expect(long.map(\.text).joined().count == 1_000)
     }
 
@@ -199,11 +199,18 @@ import Testing
         #expect(reference.rows.count == lengths.reduce(0, +) * Cepstra.coefficients)
     }
 
-    @Test func `What was found teaches the sounds of a recording unlike the reading voice`() throws {
-        // Sounds of the text, and the same sounds turned round and shifted as another voice's.
+    /// A text's sounds, and the same sounds turned round and shifted as another voice's, 3,000 frames.
+    private struct OtherVoice {
+        let frames: FrameVectors
+        let book: Codebook
+        let weights: [Float]
+        var pairs: [Adaptation.Pair] = []
+    }
+
+    private func otherVoice() -> OtherVoice {
         let width = Cepstra.coefficients
         let sounds = (0..<24).map { noise(width, UInt32($0) * 7_919 + 11).map { $0 * 8 } }
-        var (said, own, pairs) = ([Float](), [Float](), [Adaptation.Pair]())
+        var (said, own) = ([Float](), [Float]())
         var state: UInt32 = 9
         for frame in 0..<3_000 {
             state = state &* 1_664_525 &+ 1_013_904_223
@@ -212,7 +219,7 @@ import Testing
             let blur = noise(width, UInt32(frame))
             own += (0..<width).map { 3 - 0.5 * sound[width - 1 - $0] + 0.4 * blur[$0] }
         }
-        let (rows, frames) = (FrameVectors(said), FrameVectors(own))
+        let rows = FrameVectors(said)
         var vector = [Float](repeating: 0, count: FrameVectors.dimensions)
         let vectors = (0..<3_000).flatMap { frame in
             rows.vector(frame, in: 0..<3_000, into: &vector)
@@ -221,27 +228,64 @@ import Testing
         let book = Codebook(vectors, count: 128)
         var near = [Float](repeating: 0, count: book.count)
         var weights = [Float](repeating: 0, count: book.count)
+        var pairs: [Adaptation.Pair] = []
         for frame in 0..<3_000 {
             rows.vector(frame, in: 0..<3_000, into: &vector)
             let code = book.nearest(vector, &near)
             weights[code] += 1
             pairs.append(.init(frame: frame, code: code))
         }
+        return OtherVoice(frames: FrameVectors(own), book: book, weights: weights, pairs: pairs)
+    }
+
+    @Test func `What was found teaches the sounds of a recording unlike the reading voice`() throws {
+        let voice = otherVoice()
+        func learn(_ pairs: ArraySlice<Adaptation.Pair>) -> Adaptation? {
+            Adaptation(
+                Array(pairs), silent: [], frames: voice.frames, book: voice.book, weights: voice.weights)
+        }
         // Learnt from the first two thirds, judged by the last.
-        let learnt = try #require(
-            Adaptation(Array(pairs[..<2_000]), silent: [], frames: frames, book: book, weights: weights))
+        let learnt = try #require(learn(voice.pairs[..<2_000]))
         var input = [Float](repeating: 0, count: Adaptation.inputs)
         var costs = [Float](repeating: 0, count: learnt.room)
         var (likely, best) = (0, 0)
-        for pair in pairs[2_000...] {
-            learnt.measure(pair.frame, of: frames, &input, into: &costs)
+        for pair in voice.pairs[2_000...] {
+            learnt.measure(pair.frame, of: voice.frames, &input, into: &costs)
             if costs[pair.code] < 1 { likely += 1 }
-            let rank = costs[..<book.count].count { $0 < costs[pair.code] }
+            let rank = costs[..<voice.book.count].count { $0 < costs[pair.code] }
             if rank < 8 { best += 1 }
         }
         #expect(likely > 800)
         #expect(best > 600)
+        #expect(learn(voice.pairs[..<400]) == nil)
+    }
+
+    @Test func `What was put in a wrong place does not teach that it is right there`() throws {
+        var voice = otherVoice()
+        // Ten seconds that are taken for something else: every code is another's.
+        let wrong = 700..<860
+        let codes = voice.pairs.map(\.code)
+        for frame in wrong { voice.pairs[frame].code = codes[frame + 1_500] }
+        func likely(isCrossed: Bool) throws -> Int {
+            let lessons = try #require(
+                Lessons(
+                    voice.pairs, isCrossed: isCrossed, silent: [], frames: voice.frames, book: voice.book,
+                    weights: voice.weights))
+            var input = [Float](repeating: 0, count: Adaptation.inputs)
+            var costs = [Float](repeating: 0, count: lessons.room)
+            return wrong.count { frame in
+                lessons.of(frame).measure(frame, of: voice.frames, &input, into: &costs)
+                return costs[voice.pairs[frame].code] < 1
+            }
+        }
+        let (own, crossed) = (try likely(isCrossed: false), try likely(isCrossed: true))
+        #expect(crossed < own, "\(crossed) of \(own)")
+        #expect(crossed * 4 < wrong.count)
+        // Too little to leave a part out.
+        voice.pairs = Array(voice.pairs[..<500])
         #expect(
-            Adaptation(Array(pairs[..<500]), silent: [], frames: frames, book: book, weights: weights) == nil)
+            Lessons(
+                voice.pairs, isCrossed: true, silent: [], frames: voice.frames, book: voice.book,
+                weights: voice.weights) == nil)
     }
 }

@@ -51,6 +51,39 @@ import Testing
         #expect(zip(found, found.dropFirst()).allSatisfy { ($0.end ?? 0) <= ($1.start ?? .max) })
     }
 
+    @Test func `After a correction only what lies around it is heard, and the rest stays exactly`() throws {
+        let media = Checkout.root + "/sample-media/"
+        // Nine minutes in which nobody speaks follow.
+        try ChildProcess.output(
+            "ffmpeg",
+            [
+                "-nostdin", "-loglevel", "error", "-i", media + "recording.mkv", "-f", "lavfi", "-i",
+                "anoisesrc=color=pink:amplitude=0.002:sample_rate=48000:duration=540:seed=3",
+                "-filter_complex",
+                "[0:a:0]aformat=sample_rates=48000:channel_layouts=mono[a];[a][1:a]concat=n=2:v=0:a=1",
+                "-c:a", "aac", "-b:a", "64k", folder.path("long.m4a"),
+            ])
+        let text = try String(contentsOfFile: media + "transcript.md", encoding: .utf8)
+        try folder.write(text, to: "talk.md")
+        let command = ["align", "long.m4a", "talk.md", "-o", "t.json", "--spoken", "zh,en"]
+        #expect(try JieluBinary.json(command, in: folder).0.error == nil)
+        let before = try sentences("t.json")
+        let changed = try #require(before.first { $0.text.count > 14 && ($0.confidence ?? 0) >= 0.9 })
+        try folder.write(text.replacing(changed.text, with: "嗯，" + changed.text), to: "talk.md")
+        let (document, _) = try JieluBinary.json(command, in: folder)
+        #expect(document.error == nil)
+        let after = try sentences("t.json")
+        let own = try #require(after.first { $0.text.hasSuffix(changed.text) })
+        #expect(abs((own.start ?? -9_999) - (changed.start ?? 0)) <= 500)
+        #expect((own.confidence ?? 0) >= 0.8)
+        let others = before.filter { $0.text != changed.text }
+        let same = after.filter { !$0.text.hasSuffix(changed.text) }
+        #expect(others.count == same.count)
+        // Those of the same utterance are found again.
+        let moved = zip(others, same).count { $0.start != $1.start || $0.end != $1.end }
+        #expect(moved <= 3, "\(moved)")
+    }
+
     /// The sample meeting's captions of what was truly said when, so much later.
     private func spoken(laterBy shift: Int) throws -> (srt: String, starts: [Int]) {
         let lines = try String(

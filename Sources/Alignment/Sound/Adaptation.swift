@@ -11,7 +11,7 @@ struct Adaptation {
     static let inputs = Cepstra.coefficients * (2 * reach + 1) + 1
     static let outputs = FrameVectors.dimensions
     /// Fewer pairs, half a minute of speech, teach nothing.
-    static let fewest = 600
+    static let fewest = 480
     /// More teach nothing more.
     static let most = 24_000
     /// What log likelihoods are multiplied with: frames that follow one another are much alike.

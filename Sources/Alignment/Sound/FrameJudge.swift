@@ -7,7 +7,7 @@ struct FrameJudge {
     private let book: Codebook
     private let settings: SoundMatcher.Settings
     private let bias: [Float]
-    private let adaptation: Adaptation?
+    private let lessons: Lessons?
     private var histogram: Histogram
     private var learnt: [Float]
     private var vector = [Float](repeating: 0, count: FrameVectors.dimensions)
@@ -16,22 +16,22 @@ struct FrameJudge {
     init(
         _ frames: FrameVectors, _ book: Codebook, _ settings: SoundMatcher.Settings, weights: [Float],
         bias: [Float],
-        _ adaptation: Adaptation?
+        _ lessons: Lessons?
     ) {
         self.frames = frames
         self.book = book
         self.settings = settings
         self.bias = bias
-        self.adaptation = adaptation
+        self.lessons = lessons
         histogram = Histogram(weights)
         costs = .init(repeating: SentenceSearch.never, count: book.count + 1)
-        learnt = .init(repeating: 0, count: adaptation?.room ?? 0)
+        learnt = .init(repeating: 0, count: lessons?.room ?? 0)
     }
 
     /// - Returns: the cost of belonging to no sentence.
     mutating func judge(_ frame: Int) -> Float {
-        if let adaptation {
-            adaptation.measure(frame, of: frames, &input, into: &learnt)
+        if let lessons {
+            lessons.of(frame).measure(frame, of: frames, &input, into: &learnt)
             for code in bias.indices { costs[code] = learnt[code] }
             return settings.adaptedForeign
         }

@@ -15,9 +15,10 @@ final class JudgedFrames: Sendable {
         func costs(_ place: Int) -> Range<Int> { place * width..<(place + 1) * width }
     }
 
-    private static let length = 256
+    /// Small enough that its memory is used again and not given back each time.
+    private static let length = 60
     /// Blocks that wait to be taken, so that memory stays small.
-    private static let most = 2
+    private static let most = 4
     private let blocks = Mutex<[Block]>([])
     private let ready = DispatchSemaphore(value: 0)
     private let room = DispatchSemaphore(value: 0)

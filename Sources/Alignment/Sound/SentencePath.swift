@@ -5,7 +5,18 @@ enum SentencePath {
     ///   - isSpeech: by frame; silent ones may belong to no row.
     /// - Returns: a row by frame, nil where nobody speaks.
     static func rows(_ distances: [[Float]], isSpeech: [Bool], costs: SentenceSearch.Costs) -> [Int?] {
-        guard let count = distances.first?.count, count > 0 else { return [] }
+        path(distances, isSpeech: isSpeech, costs: costs).rows
+    }
+
+    /// What the cheapest path costs.
+    static func cost(_ distances: [[Float]], isSpeech: [Bool], costs: SentenceSearch.Costs) -> Float {
+        path(distances, isSpeech: isSpeech, costs: costs).cost
+    }
+
+    private static func path(
+        _ distances: [[Float]], isSpeech: [Bool], costs: SentenceSearch.Costs
+    ) -> (rows: [Int?], cost: Float) {
+        guard let count = distances.first?.count, count > 0 else { return ([], 0) }
         let never = SentenceSearch.never
         var scores = [Float](repeating: never, count: count)
         // By frame and row: how many rows on from the last frame, 4 for a pause.
@@ -37,7 +48,9 @@ enum SentencePath {
             moves.append(move)
         }
         var row = count - 1
+        let last = row
         for candidate in max(0, count - 3)..<count where scores[candidate] <= scores[row] { row = candidate }
+        let cost = scores[row] + (row == last ? 0 : row == last - 1 ? costs.skipOne : costs.skipTwo)
         var result = [Int?](repeating: nil, count: distances.count)
         for frame in distances.indices.reversed() {
             let move = moves[frame][row]
@@ -45,6 +58,6 @@ enum SentencePath {
             result[frame] = row
             row = max(0, row - Int(move))
         }
-        return result
+        return (result, cost)
     }
 }

@@ -14,9 +14,7 @@ struct SoundMatcher {
         /// How much of what a sound is nearer to the recording than others is taken off.
         var evenness: Float = 0.5
         var costs = SentenceSearch.Costs()
-        /// Rows on either side of what the last pass found that the next one looks at.
-        var around = 3_000
-        /// The same once the recording's voices are known: where a frame that is as likely to be a sound as anything costs 1.
+        /// Once the recording's voices are known: where a frame that is as likely to be a sound as anything costs 1.
         var adaptedForeign: Float = 0.95
         var adaptedCosts = {
             var costs = SentenceSearch.Costs()
@@ -36,7 +34,7 @@ struct SoundMatcher {
     /// What was said when, before anything was looked for.
     private let known: [SentenceSearch.Found]
     private let book: Codebook
-    private var adaptation: Adaptation?
+    private var lessons: Lessons?
     /// By row.
     private let codes: [UInt16]
     /// Its rows by sentence; empty where there is nothing to say.
@@ -56,7 +54,9 @@ struct SoundMatcher {
     ) {
         self.settings = settings
         let count = cepstra.count / Cepstra.coefficients
-        let isSpeech = SpeechActivity.frames(isLoud, pool: settings.pool, count: count)
+        let isLoud = SpeechActivity.frames(isLoud, pool: settings.pool, count: count)
+        let isSteady = SteadySound.frames(cepstra, isLoud: isLoud)
+        let isSpeech = zip(isLoud, isSteady).map { $0 && !$1 }
         self.isSpeech = isSpeech
         frames = FrameVectors(cepstra, counted: { isSpeech[$0] }, change: settings.change)
         sentences = reference.sentences
@@ -116,15 +116,17 @@ struct SoundMatcher {
     /// The sentences of `range` that are heard in some frames, in order.
     /// - Parameters:
     ///   - startsAtOnce: whether the first of them begins with the first frame.
-    ///   - guide: what an earlier search found there: only some minutes around it are looked at; nil for all.
+    ///   - guide: what an earlier search found there, around which alone is looked, `around` rows on either side; nil for
+    ///     all.
     ///   - heard: told how many frames are done.
     func search(
         _ range: Range<Int>, in window: Range<Int>, startsAtOnce: Bool = false,
-        guide: [SentenceSearch.Found]? = nil, heard: (Int) -> Void = { _ in }
+        guide: [SentenceSearch.Found]? = nil, around: Int = 0,
+        heard: (Int) -> Void = { _ in }
     ) -> [SentenceSearch.Found] {
         guard !range.isEmpty, !window.isEmpty else { return [] }
         var costs = costs
-        if guide != nil { (costs.behind, costs.ahead) = (settings.around, settings.around) }
+        if guide != nil { (costs.behind, costs.ahead) = (around, around) }
         var search = SentenceSearch(
             codes: range.map { codes[sentences[$0]] }, padding: UInt16(book.count), costs: costs,
             startsAtOnce: startsAtOnce)
@@ -172,23 +174,41 @@ struct SoundMatcher {
         return result
     }
 
-    private var costs: SentenceSearch.Costs { adaptation == nil ? settings.costs : settings.adaptedCosts }
+    private var costs: SentenceSearch.Costs { lessons == nil ? settings.costs : settings.adaptedCosts }
 
     private var judge: FrameJudge {
-        FrameJudge(frames, book, settings, weights: weights, bias: bias, adaptation)
+        FrameJudge(frames, book, settings, weights: weights, bias: bias, lessons)
     }
 
     /// Learns from what was found, and from what is known, how the recording's voices sound.
+    /// - Parameter isCrossed: whether no part of the recording is judged by what it taught itself.
     /// - Returns: whether there was enough to learn from.
-    mutating func adapt(to found: [SentenceSearch.Found]) -> Bool {
-        // What is more likely foreign teaches nothing.
+    mutating func adapt(to found: [SentenceSearch.Found], isCrossed: Bool) -> Bool {
         let silent = (windows ?? [isSpeech.indices]).flatMap { $0.filter { !isSpeech[$0] } }
-        let learnt = Adaptation(
-            pairs(known + found.filter { $0.margin > 0 }), silent: silent, frames: frames, book: book,
+        let learnt = Lessons(
+            pairs(known + found), isCrossed: isCrossed, silent: silent, frames: frames, book: book,
             weights: weights)
         guard let learnt else { return false }
-        adaptation = learnt
+        lessons = learnt
         return true
+    }
+
+    /// By what was learnt last, how much cheaper a frame of each sentence is as itself than as foreign, where it was found.
+    func margins(of found: [SentenceSearch.Found]) -> [Float] {
+        var judge = judge
+        return found.map { own in
+            let rows = sentences[own.sentence]
+            guard !rows.isEmpty, rows.count * own.frames.count < 4_000_000 else { return own.margin }
+            var foreign: Float = 0
+            let distances = own.frames.map { frame in
+                let any = judge.judge(frame)
+                foreign += isSpeech[frame] ? any : costs.silence
+                return rows.map { judge.costs[Int(codes[$0])] }
+            }
+            let cost = SentencePath.cost(
+                distances, isSpeech: own.frames.map { isSpeech[$0] }, costs: costs)
+            return (foreign - cost) / Float(max(1, own.frames.count))
+        }
     }
 
     /// Frames of sentences that were found, with the sounds that they are.

@@ -10,27 +10,42 @@ struct SoundPasses {
 
     /// What is learnt from a pass makes the next one better; more than twice adds nothing.
     static let lessons = 2
+    /// Rows of the text on either side of what the last pass found that the next ones look at.
+    private static let around = [6_000, 3_000]
 
-    /// What each pass found, in order: at least one, at most `lessons` more.
+    /// What each pass found, in order: first by likeness alone, then by what that taught. One or three.
     private(set) var passes: [[SentenceSearch.Found]] = []
+    /// By what of the last pass was found: its margin there by what the rest of the recording taught.
+    private var crossed: [Float] = []
 
     /// - Parameter progress: told which share is done.
     init(_ matcher: SoundMatcher, _ stretches: [Stretch], progress: (Double) -> Void = { _ in }) {
         var matcher = matcher
         let frames = stretches.reduce(0) { $0 + $1.window.count }
-        let total = Double(max(1, frames * (Self.lessons + 1)))
+        // The first looks at most of the text.
+        let shares = [0.6, 0.25, 0.15]
         for pass in 0...Self.lessons {
-            if pass > 0, let last = passes.last, !matcher.adapt(to: last) { break }
-            var done = frames * pass
+            // What is more likely foreign teaches nothing.
+            if pass > 0, let last = passes.last,
+                !matcher.adapt(to: last.filter { $0.margin > 0 }, isCrossed: false)
+            {
+                break
+            }
+            let before = shares[..<pass].reduce(0, +)
+            var done = 0
             passes.append(
                 stretches.flatMap { stretch in
                     let found = matcher.search(
                         stretch.sentences, in: stretch.window, startsAtOnce: stretch.startsAtOnce,
-                        guide: pass < 2 ? nil : passes[pass - 1]
-                    ) { progress(Double(done + $0) / total) }
+                        guide: passes.last, around: pass == 0 ? 0 : Self.around[pass - 1]
+                    ) { progress(before + shares[pass] * Double(done + $0) / Double(max(1, frames))) }
                     done += stretch.window.count
                     return found
                 })
+        }
+        if passes.count > 1, let last = passes.last {
+            let isLearnt = matcher.adapt(to: last.filter { $0.margin > 0 }, isCrossed: true)
+            crossed = isLearnt ? matcher.margins(of: last) : []
         }
         progress(1)
     }
@@ -46,6 +61,8 @@ struct SoundPasses {
         var difference: Int?
         /// Whether it was found with the recording's voices learnt.
         var isLearnt: Bool
+        /// Its margin there by what the rest of the recording taught; nil where that is too little.
+        var crossed: Float?
     }
 
     /// In order.
@@ -60,7 +77,7 @@ struct SoundPasses {
             return Evidence(
                 found: own, around: near.reduce(0) { $0 + Double($1.margin) } / Double(near.count),
                 typical: typical, difference: starts[own.sentence].map { abs($0 - own.frames.lowerBound) },
-                isLearnt: passes.count > 1)
+                isLearnt: passes.count > 1, crossed: crossed.isEmpty ? nil : crossed[place])
         }
         return passes.count > 1 ? (found + missed).sorted { $0.found.sentence < $1.found.sentence } : found
     }
@@ -79,7 +96,7 @@ struct SoundPasses {
             result.append(
                 Evidence(
                     found: own, around: Double(own.margin), typical: Double(typical), difference: nil,
-                    isLearnt: false))
+                    isLearnt: false, crossed: nil))
         }
         return result
     }
