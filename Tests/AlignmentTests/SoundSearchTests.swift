@@ -105,7 +105,7 @@ import Testing
         var frame = 0
         for sentence in many {
             for code in sentence {
-                search.step(frame, distances: distances(Int(code)), isSpeech: true, foreign: 0.7)
+                search.step(frame, distances: distances(Int(code)).span, isSpeech: true, foreign: 0.7)
                 frame += 1
             }
             // And what was best in the last 1,600 frames.

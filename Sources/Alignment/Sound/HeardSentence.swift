@@ -22,8 +22,7 @@ struct HeardSentence {
         while last > first + 10, !isLoud[last - 1] { last -= 1 }
         (start, end) = (first * 10, last * 10)
         let probability = Self.probability(evidence, isElsewhere: Self.isElsewhere(evidence, pool: pool))
-        // Lower than the probability, so that hardly a start called sure is wrong by more than two seconds.
-        confidence = Placement.rounded(min(0.999, pow(probability, 1.25)))
+        confidence = Placement.rounded(min(0.999, probability))
     }
 
     /// Whether the first pass found it near by, but not there; nil where it found it there.

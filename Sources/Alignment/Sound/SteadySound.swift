@@ -3,7 +3,7 @@ enum SteadySound {
     /// Frames, 2 s of them: no speech keeps its colour so long.
     private static let length = 33
     /// Of how much most of a recording's sound changes its colour, the share below which it is steady.
-    private static let share: Float = 0.3
+    private static let share: Float = 0.2
 
     /// - Parameters:
     ///   - cepstra: by frame.
