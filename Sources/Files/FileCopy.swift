@@ -9,31 +9,16 @@ public enum FileCopy {
     public static func hashed(
         _ source: String, to target: String, progress: (Int64) -> Void = { _ in }
     ) throws -> String {
-        let input = open(source, O_RDONLY | O_CLOEXEC)
-        guard input >= 0 else {
-            if errno == ENOENT { throw Failure.fileMissing(source) }
-            throw Failure.cannotRead(source, reason: systemError())
-        }
+        let input = try FilePieces.open(source)
         defer { close(input) }
-        posix_fadvise(input, 0, 0, POSIX_FADV_SEQUENTIAL)
         let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard output >= 0 else { throw Failure.cannotWrite(target, reason: systemError()) }
         defer { close(output) }
-        // As in SHA256: one buffer, filled by read(2), which lives to the end of this function.
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
-        defer { buffer.deallocate() }
         let hash = SHA256()
-        while true {
-            let count = read(input, buffer.baseAddress, buffer.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw Failure.cannotRead(source, reason: systemError())
-            }
-            if count == 0 { break }
-            let piece = UnsafeRawBufferPointer(rebasing: buffer[..<count])
+        try FilePieces.read(input, of: source) { piece in
             hash.update(piece)
             try write(piece, to: output, target)
-            progress(Int64(count))
+            progress(Int64(piece.count))
         }
         guard fsync(output) == 0 else { throw Failure.cannotWrite(target, reason: systemError()) }
         return hash.finish()

@@ -50,32 +50,21 @@ public enum FileDigests {
         guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             throw Failure.notRegularFile(path)
         }
-        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
         let contexts = algorithms.map { algorithm in
             let context = EVP_MD_CTX_new()
             EVP_DigestInit_ex(context, algorithm.method, nil)
             return (algorithm: algorithm, context: context)
         }
         defer { for context in contexts { EVP_MD_CTX_free(context.context) } }
-        // As in SHA256: one buffer, filled by read(2), which lives to the end of this function.
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
-        defer { buffer.deallocate() }
-        while true {
-            let count = read(descriptor, buffer.baseAddress, buffer.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw Failure.cannotRead(path, reason: systemError())
-            }
-            if count == 0 { break }
-            for context in contexts { EVP_DigestUpdate(context.context, buffer.baseAddress, count) }
-            progress(Int64(count))
+        try FilePieces.read(descriptor, of: path) { piece in
+            for context in contexts { EVP_DigestUpdate(context.context, piece.baseAddress, piece.count) }
+            progress(Int64(piece.count))
         }
         var digests: [DigestAlgorithm: String] = [:]
         for (algorithm, context) in contexts {
             var digest = [UInt8](repeating: 0, count: algorithm.digits / 2)
             EVP_DigestFinal_ex(context, &digest, nil)
-            digests[algorithm] = digest.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }
-                .joined()
+            digests[algorithm] = SHA256.hexadecimal(digest)
         }
         return digests
     }

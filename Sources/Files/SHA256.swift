@@ -13,7 +13,7 @@ public final class SHA256 {
 
     deinit { EVP_MD_CTX_free(context) }
 
-    /// Raw bytes, which libcrypto reads before it returns: what the file reader below hands over needs no copy.
+    /// Raw bytes, which libcrypto reads before it returns: what `FilePieces` hands over needs no copy.
     func update(_ bytes: UnsafeRawBufferPointer) {
         EVP_DigestUpdate(context, bytes.baseAddress, bytes.count)
     }
@@ -26,7 +26,12 @@ public final class SHA256 {
     public func finish() -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         EVP_DigestFinal_ex(context, &digest, nil)
-        return digest.map { byte in
+        return Self.hexadecimal(digest)
+    }
+
+    /// Two lower-case digits a byte.
+    static func hexadecimal(_ digest: [UInt8]) -> String {
+        digest.map { byte in
             let hex = String(byte, radix: 16)
             return byte < 16 ? "0" + hex : hex
         }.joined()
@@ -44,27 +49,13 @@ public final class SHA256 {
     /// - Throws: `Failure` E201, E204, and whatever `progress` throws.
     public static func hex(ofFile path: String, progress: (Int64) throws -> Void = { _ in }) throws -> String
     {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { throw Failure.fileMissing(path) }
-            throw Failure.cannotRead(path, reason: systemError())
-        }
+        let descriptor = try FilePieces.open(path)
         defer { close(descriptor) }
-        posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-        // One buffer for all of a file of gigabytes, filled by read(2): an array would be cleared, or grow, for each piece.
-        // It lives to the end of this function and nothing keeps it.
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 4096)
-        defer { buffer.deallocate() }
         let hash = SHA256()
-        while true {
-            let count = read(descriptor, buffer.baseAddress, buffer.count)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw Failure.cannotRead(path, reason: systemError())
-            }
-            if count == 0 { return hash.finish() }
-            hash.update(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
-            try progress(Int64(count))
+        try FilePieces.read(descriptor, of: path) { piece in
+            hash.update(piece)
+            try progress(Int64(piece.count))
         }
+        return hash.finish()
     }
 }

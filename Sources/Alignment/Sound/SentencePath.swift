@@ -3,17 +3,8 @@ enum SentencePath {
     /// - Parameters:
     ///   - distances: by frame, then by row.
     ///   - isSpeech: by frame; silent ones may belong to no row.
-    /// - Returns: a row by frame, nil where nobody speaks.
-    static func rows(_ distances: [[Float]], isSpeech: [Bool], costs: SentenceSearch.Costs) -> [Int?] {
-        path(distances, isSpeech: isSpeech, costs: costs).rows
-    }
-
-    /// What the cheapest path costs.
-    static func cost(_ distances: [[Float]], isSpeech: [Bool], costs: SentenceSearch.Costs) -> Float {
-        path(distances, isSpeech: isSpeech, costs: costs).cost
-    }
-
-    private static func path(
+    /// - Returns: a row by frame, nil where nobody speaks; and what the path costs.
+    static func cheapest(
         _ distances: [[Float]], isSpeech: [Bool], costs: SentenceSearch.Costs
     ) -> (rows: [Int?], cost: Float) {
         guard let count = distances.first?.count, count > 0 else { return ([], 0) }

@@ -197,17 +197,8 @@ struct SoundMatcher {
     func margins(of found: [SentenceSearch.Found]) -> [Float] {
         var judge = judge
         return found.map { own in
-            let rows = sentences[own.sentence]
-            guard !rows.isEmpty, rows.count * own.frames.count < 4_000_000 else { return own.margin }
-            var foreign: Float = 0
-            let distances = own.frames.map { frame in
-                let any = judge.judge(frame)
-                foreign += isSpeech[frame] ? any : costs.silence
-                return rows.map { judge.costs[Int(codes[$0])] }
-            }
-            let cost = SentencePath.cost(
-                distances, isSpeech: own.frames.map { isSpeech[$0] }, costs: costs)
-            return (foreign - cost) / Float(max(1, own.frames.count))
+            guard let path = path(of: own, &judge) else { return own.margin }
+            return (path.foreign - path.cost) / Float(max(1, own.frames.count))
         }
     }
 
@@ -219,19 +210,31 @@ struct SoundMatcher {
         let frameCount = found.reduce(0) { $0 + $1.frames.count }
         let step = max(1, frameCount / (2 * Adaptation.most))
         for (number, own) in found.enumerated() where number % step == 0 {
-            let rows = sentences[own.sentence]
-            guard rows.count * own.frames.count < 4_000_000 else { continue }
-            let distances = own.frames.map { frame in
-                _ = judge.judge(frame)
-                return rows.map { judge.costs[Int(codes[$0])] }
-            }
-            let path = SentencePath.rows(
-                distances, isSpeech: own.frames.map { isSpeech[$0] }, costs: costs)
-            for (frame, row) in zip(own.frames, path) {
+            guard let path = path(of: own, &judge) else { continue }
+            let first = sentences[own.sentence].lowerBound
+            for (frame, row) in zip(own.frames, path.rows) {
                 guard let row else { continue }
-                result.append(.init(frame: frame, code: Int(codes[rows.lowerBound + row])))
+                result.append(.init(frame: frame, code: Int(codes[first + row])))
             }
         }
         return result
+    }
+
+    /// How a sentence goes through the frames that it was found in, and what they would cost as foreign; nil where there is
+    /// nothing to say, or more of it than memory should hold.
+    private func path(
+        of own: SentenceSearch.Found, _ judge: inout FrameJudge
+    ) -> (rows: [Int?], cost: Float, foreign: Float)? {
+        let rows = sentences[own.sentence]
+        guard !rows.isEmpty, rows.count * own.frames.count < 4_000_000 else { return nil }
+        var foreign: Float = 0
+        let distances = own.frames.map { frame in
+            let any = judge.judge(frame)
+            foreign += isSpeech[frame] ? any : costs.silence
+            return rows.map { judge.costs[Int(codes[$0])] }
+        }
+        let path = SentencePath.cheapest(
+            distances, isSpeech: own.frames.map { isSpeech[$0] }, costs: costs)
+        return (path.rows, path.cost, foreign)
     }
 }
