@@ -67,7 +67,8 @@ let package = Package(
         .target(
             name: "Archive",
             dependencies: [
-                "Splitting", "Alignment", "Transcripts", "LibAV", "Timeline", "Files", "Messages", "Yams",
+                "Splitting", "Clips", "Alignment", "Transcripts", "LibAV", "Timeline", "Files", "Messages",
+                "Yams",
             ],
             resources: [
                 .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),

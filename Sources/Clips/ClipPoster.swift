@@ -1,13 +1,13 @@
 import LibAV
 import Messages
-import Timeline
+public import Timeline
 
 /// The picture that stands for a clip: of some that are looked at, the one on which most is to be seen.
-struct ClipPoster {
+public struct ClipPoster {
     let encoder: Encoder
     let packet: Packet
     /// The JPEG file.
-    var bytes: [UInt8] { packet.bytes }
+    public var bytes: [UInt8] { packet.bytes }
 
     static var settings: EncoderSettings {
         EncoderSettings(encoder: "mjpeg", options: ["qmin": "3", "qmax": "3"], threads: 1)
@@ -19,7 +19,9 @@ struct ClipPoster {
     ///   - lead: how much of its start does not count.
     /// - Returns: nil where the clip has no pictures.
     /// - Throws: `LibAVError`; `Failure` E306 where this machine cannot write JPEG.
-    static func pick(from path: String, after lead: Milliseconds, length: TimeSpan) throws -> ClipPoster? {
+    public static func pick(from path: String, after lead: Milliseconds, length: TimeSpan) throws
+        -> ClipPoster?
+    {
         let demuxer = try Demuxer(path)
         guard let stream = demuxer.streams.first(where: { $0.kind == .video && !$0.isAttachedPicture })
         else { return nil }

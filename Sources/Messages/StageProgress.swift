@@ -22,6 +22,11 @@ public struct StageProgress: Sendable, Hashable {
         self.unit = unit
     }
 
+    /// The same as part of another stage.
+    public func during(_ stage: Message) -> StageProgress {
+        StageProgress(stage: stage, done: done, total: total, unit: unit)
+    }
+
     /// Whether this is the last word on the stage.
     public var isComplete: Bool { total > 0 && done >= total }
 }

@@ -11,6 +11,12 @@ import Timeline
 /// length in milliseconds and its tracks: `60000 video audio`.
 final class FakeMedia: MediaMaker {
     private let made = Mutex<[String]>([])
+    /// The clips of each pass that cut some.
+    let passes = Mutex<[[ClipWish]]>([])
+    /// How far the end of a quote's clip moves outwards.
+    let wide = TimeSpan(300, .milliseconds)
+    /// Codecs that are said to be encoded for the film.
+    let encodes: [String]
     /// Does what goes wrong while a file of that name is made.
     let onWrite: @Sendable (String) throws -> Void
 
@@ -18,10 +24,11 @@ final class FakeMedia: MediaMaker {
     let warnings: [String: [Notice]]
 
     init(
-        warnings: [String: [Notice]] = [:],
+        warnings: [String: [Notice]] = [:], encodes: [String] = [],
         onWrite: @escaping @Sendable (String) throws -> Void = { _ in }
     ) {
         self.warnings = warnings
+        self.encodes = encodes
         self.onWrite = onWrite
     }
 
@@ -44,7 +51,7 @@ final class FakeMedia: MediaMaker {
             width: hasVideo ? 320 : nil, height: hasVideo ? 180 : nil, chapters: chapters)
     }
 
-    func encodedTracks(of wish: MediaWish) throws -> [String] { wish.content == .exactVideo ? ["h264"] : [] }
+    func encodedTracks(of wish: MediaWish) throws -> [String] { wish.content == .video ? encodes : [] }
 
     func write(_ wish: MediaWish, to output: String, stage: Message, progress: ProgressHandler) throws
         -> MediaResult
@@ -53,15 +60,32 @@ final class FakeMedia: MediaMaker {
         made.withLock { $0.append(name) }
         try onWrite(name)
         let source = try survey(wish.source)
-        let whole = TimeRange(.zero, Timestamp(source.duration))
-        let range = wish.range ?? whole
-        let isAudio = [.audio, .exactAudio].contains(wish.content)
+        let range = TimeRange(.zero, Timestamp(source.duration))
+        let isAudio = wish.content == .audio
         var text = "\(range.duration.milliseconds.value) \(isAudio ? "audio" : "video audio")\n"
         for chapter in wish.chapters { text += "\(chapter.start.value)|\(chapter.title)\n" }
         try text.write(toFile: output, atomically: false, encoding: .utf8)
         progress(StageProgress(stage: stage, done: 1, total: 1, unit: .items))
         return MediaResult(
             range: range, duration: range.duration.milliseconds, warnings: warnings[name] ?? [])
+    }
+
+    func cut(_ wishes: [ClipWish], of source: String, stage: Message, progress: ProgressHandler) throws
+        -> [MediaResult]
+    {
+        passes.withLock { $0.append(wishes) }
+        let tracks = try survey(source).hasVideo ? "video audio" : "audio"
+        return try wishes.map { wish in
+            let name = URL(fileURLWithPath: wish.output).lastPathComponent
+            made.withLock { $0.append(name) }
+            try onWrite(name)
+            let range = wish.widens ? TimeRange(wish.range.start - wide, wish.range.end + wide) : wish.range
+            try "\(range.duration.milliseconds.value) \(tracks)\n".write(
+                toFile: wish.output, atomically: false, encoding: .utf8)
+            if let poster = wish.poster { try Self.jpeg.write(to: URL(fileURLWithPath: poster)) }
+            return MediaResult(
+                range: range, duration: range.duration.milliseconds, warnings: warnings[name] ?? [])
+        }
     }
 
     func writePictures(

@@ -142,8 +142,6 @@ import Timeline
         ("recordings:\n  - {file: hall.mkv, room: a}\n  - {file: second.mkv, room: b}", 8),
         ("recordings:\n  - {file: hall.mkv}\n  - {file: second.mkv}", 8),
         ("recordings:\n  - file: hall.mkv\n    offset: 0:01", 8),
-        ("recordings: [{file: hall.mkv}]\nclips:\n  - {quote: 遊戲場}", 8),
-        ("recordings: [{file: hall.mkv}]\nclips:\n  - from: 0:00\n    to: 0:10\n    nth: 2", 10),
         ("media:\n  video: mkv", 7), ("media:\n  audio: opus", 7),
         ("transcripts:\n  - {file: transcript.md}\n  - {file: asr.srt, language: en}", 8),
         ("captions:\n  - {file: asr.srt, language: en}", 7),
@@ -156,6 +154,27 @@ import Timeline
         #expect(failure.code == "E603")
         #expect(failure.exit == .input)
         #expect(failure.place.line == line)
+    }
+
+    @Test(arguments: [
+        ("{quote: 遊戲場, from: 0:00}", "E619"), ("{from: 0:00, to: 0:10, nth: 2}", "E618"),
+        ("{from: 0:00, to: 0:10, allow_doubtful: true}", "E618"), ("{quote: 遊戲場, nth: 0}", "E606"),
+        ("{quote: 遊戲場, nth: two}", "E606"), ("{quote: 遊戲場, allow_doubtful: maybe}", "E606"),
+        ("{quote: \"\"}", "E606"), ("{from: 0:00}", "E604"), ("{}", "E604"),
+    ])
+    func `a clip is wished for by a quote or by two times`(clip: String, code: String) throws {
+        let failure = try Self.failure(
+            "recordings: [{file: hall.mkv}]\nclips:\n  - \(clip)",
+            head: Self.head + "transcripts: [{file: transcript.md}]\n")
+        #expect(failure.code == code)
+        #expect(failure.place.line == 8)
+    }
+
+    @Test func `a quote needs words to be found in`() throws {
+        let failure = try Self.failure(
+            "recordings: [{file: hall.mkv}]\nclips:\n  - {quote: 遊戲場}",
+            head: Self.head + "status: draft\n")
+        #expect(failure.code == "E618")
     }
 
     @Test(arguments: [

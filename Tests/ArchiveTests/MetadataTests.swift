@@ -102,9 +102,11 @@ import Timeline
         #expect(film["contentUrl"] as? String == "https://example.org/records/x/media/recording.mp4")
         #expect(film["description"] as? String == Self.hostile)
         let clips = try #require(film["hasPart"] as? [[String: Any]])
-        #expect(clips.map { $0["name"] as? String } == ["公園會議", Self.hostile])
-        #expect(clips.map { $0["startOffset"] as? Double } == [0, 15])
-        #expect(clips.last?["url"] as? String == "https://example.org/records/x/index.html#t=15")
+        #expect(clips.map { $0["name"] as? String } == ["公園會議", Self.hostile, Self.hostile])
+        #expect(clips.map { $0["startOffset"] as? Double } == [0, 15, 10])
+        #expect(clips[1]["url"] as? String == "https://example.org/records/x/index.html#t=15")
+        #expect(
+            clips[2]["contentUrl"] as? String == "https://example.org/records/x/clips/01-why.mp4")
         #expect(!(try meeting.text("index.html").contains("noindex")))
         #expect(meeting.folder.contents.contains("out/record/ia/metadata.csv"))
 
@@ -310,6 +312,7 @@ import Timeline
         ("text/transcript.zh-Hant.txt", "鋪面不平", "鋪面很平", "F719"),
         ("text/transcript.zh-Hant.times.tsv", "s2\t", "s2\t1", "F729"),
         ("index.html", "\"startOffset\": 15", "\"startOffset\": 16", "F713"),
+        ("index.html", "\"startOffset\": 10", "\"startOffset\": 11", "F727"),
         (ROCrate.fileName, "\"@id\": \"LICENSE.txt\"", "\"@id\": \"LICENCE.txt\"", "F727"),
     ])
     func `a form that says something else is found`(name: String, old: String, new: String, code: String)

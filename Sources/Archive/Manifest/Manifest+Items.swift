@@ -74,9 +74,26 @@ extension Manifest {
         /// Part of the clip's file name.
         public var id: String?
         public var title: LocalizedText?
-        public var from: Time
-        public var to: Time
+        public var place: Place
         /// The manifest's line it starts on.
+        public var line: Int
+
+        /// Where it lies in the recording.
+        public enum Place: Sendable, Hashable {
+            case times(from: Time, to: Time)
+            /// What is said in it.
+            case quote(Quote)
+        }
+    }
+
+    /// What somebody said, as remembered.
+    public struct Quote: Sendable, Hashable {
+        public var words: String
+        /// Which of the places that say it, from 1; nil where it must be the only one.
+        public var nth: Int?
+        /// Whether a place that is not quite sure is taken.
+        public var allowsDoubt: Bool
+        /// The manifest's line.
         public var line: Int
     }
 

@@ -18,7 +18,7 @@ enum ManifestKey {
     static let textSource = ["file", "language", "room"]
     static let chapter = ["at", "title", "room"]
     static let person = ["name", "role"]
-    static let clip = ["id", "title", "from", "to", "quote", "nth", "room"]
+    static let clip = ["id", "title", "from", "to", "quote", "nth", "allow_doubtful", "room"]
     static let photo = ["file", "caption", "credit"]
     static let link = ["title", "url"]
     static let media = ["video", "audio"]

@@ -76,17 +76,35 @@ extension ManifestReader {
             try value.list().map { item in
                 let clip = try item.fields(ManifestKey.clip)
                 try checkRoom(clip, in: manifest)
-                for key in ["quote", "nth"] {
-                    if let value = clip[key] { throw value.notYet() }
-                }
                 let id = try clip["id"]?.identifier()
                 if let id, !ids.insert(id.lowercased()).inserted {
                     throw Failure.manifestRepeated(id, file: file, line: item.line)
                 }
                 return Manifest.Clip(
                     id: id, title: try clip["title"]?.localized(manifest.pageLanguage),
-                    from: try clip.required("from").time(), to: try clip.required("to").time(),
-                    line: item.line)
+                    place: try place(of: clip, in: manifest), line: item.line)
             })
+    }
+
+    /// By what is said, or from one time to another.
+    private func place(of clip: ManifestFields, in manifest: Manifest) throws -> Manifest.Clip.Place {
+        guard let quote = clip["quote"] else {
+            for key in ["nth", "allow_doubtful"] {
+                if let value = clip[key] { throw value.needs("quote") }
+            }
+            return .times(
+                from: try clip.required("from").time(), to: try clip.required("to").time())
+        }
+        for key in ["from", "to"] {
+            if let value = clip[key] { throw value.excludes("quote") }
+        }
+        guard !manifest.transcripts.isEmpty || !manifest.captions.isEmpty else {
+            throw quote.needs("transcripts")
+        }
+        return .quote(
+            Manifest.Quote(
+                words: try quote.oneLine(), nth: try clip["nth"]?.count(),
+                allowsDoubt: try clip["allow_doubtful"]?.word(of: ["true", "false"]) == "true",
+                line: quote.line))
     }
 }

@@ -24,6 +24,15 @@ extension ManifestValue {
         }
     }
 
+    /// A number of something, from 1.
+    func count() throws -> Int {
+        let text = try oneLine(.manifestCount)
+        guard let count = Int(text), count > 0, text.allSatisfy(\.isASCII) else {
+            throw invalid(text, expected: .manifestCount)
+        }
+        return count
+    }
+
     func identifier() throws -> String {
         let text = try text(.manifestIdentifier)
         guard Identifier.isValid(text) else { throw invalid(text, expected: .manifestIdentifier) }

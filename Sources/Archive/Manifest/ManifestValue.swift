@@ -63,6 +63,10 @@ struct ManifestValue {
         }
     }
 
+    func needs(_ other: String) -> Failure { .manifestNeedsKey(key, other, file: file, line: line) }
+
+    func excludes(_ other: String) -> Failure { .manifestExcludes(key, other, file: file, line: line) }
+
     func notYet() -> Failure { .manifestNotYet(key, file: file, line: line) }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -116,7 +116,7 @@ struct JekyllPost {
 
     private func figure(_ clip: Page.Clip, _ html: inout HTML) {
         html.raw("<figure>")
-        media(clip.path, isVideo: !clip.type.hasPrefix("audio"), poster: nil, &html)
+        media(clip.path, isVideo: !clip.type.hasPrefix("audio"), poster: clip.poster, &html)
         html.raw("<figcaption>")
         html.text(clip.title.text)
         html.raw("</figcaption></figure>\n\n")

@@ -66,8 +66,28 @@ struct ROCrate {
                 "width": facts?.width.map { .integer(Int64($0)) },
                 "height": facts?.height.map { .integer(Int64($0)) },
                 "license": licence(of: facts).map { .id($0) },
+                "hasPart": facts?.role == recordingRole
+                    ? JSONTree.oneOrMore(clips.map { .id(Self.address($0.path)) }) : nil,
+                "isPartOf": facts?.role == .clip ? recordingPath.map { .id(Self.address($0)) } : nil,
+                "thumbnail": facts?.role == .clip ? poster(of: file.path).map { .id(Self.address($0)) } : nil,
             ]
         }
+    }
+
+    private var clips: [Record.File] { record.media.filter { $0.role == .clip } }
+
+    /// What clips are cut out of: the film, else the sound.
+    private var recordingPath: String? {
+        record.media.first { $0.role == .recording || $0.role == .audio }?.path
+    }
+
+    private var recordingRole: Record.Role? {
+        record.media.first { $0.role == .recording || $0.role == .audio }?.role
+    }
+
+    private func poster(of clip: String) -> String? {
+        let stem = clip.prefix { $0 != "." } + "."
+        return record.images.first { $0.role == .clipPoster && $0.path.hasPrefix(stem) }?.path
     }
 
     private static func type(_ file: Record.File?) -> String? {
@@ -75,7 +95,7 @@ struct ROCrate {
         case .recording: "VideoObject"
         case .audio: "AudioObject"
         case .clip: file?.type.hasPrefix("audio") == true ? "AudioObject" : "VideoObject"
-        case .poster, .chapter, .photo: "ImageObject"
+        case .poster, .chapter, .photo, .clipPoster: "ImageObject"
         default: nil
         }
     }
@@ -90,8 +110,8 @@ struct ROCrate {
 
     private func licence(of file: Record.File?) -> String? {
         switch file?.role {
-        case .recording, .audio, .clip, .poster, .chapter: manifest.license.video?.url
-        case .captions, .chapters, .transcript, .times: manifest.license.transcript?.url
+        case .recording, .audio, .clip, .clipPoster, .poster, .chapter: manifest.license.video?.url
+        case .captions, .clipCaptions, .chapters, .transcript, .times: manifest.license.transcript?.url
         // Of photos, the page and the data nothing is said.
         default: nil
         }

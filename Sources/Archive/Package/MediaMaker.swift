@@ -11,6 +11,10 @@ protocol MediaMaker: Sendable {
     /// Writes one media file; `output` does not exist.
     func write(_ wish: MediaWish, to output: String, stage: Message, progress: ProgressHandler) throws
         -> MediaResult
+    /// Cuts clips out of a media file of the record, in one pass, and picks a picture for each of a film; none of the
+    /// outputs exists, and all lie in folders of one file system.
+    func cut(_ wishes: [ClipWish], of source: String, stage: Message, progress: ProgressHandler) throws
+        -> [MediaResult]
     /// Writes the JPEG of each time.
     func writePictures(
         of source: String, _ wishes: [(time: Milliseconds, output: String)], progress: ProgressHandler) throws
@@ -43,19 +47,13 @@ struct MediaWish: Hashable, Sendable {
         case video
         /// M4A of the first sound track, a copy where that is small AAC already.
         case audio
-        /// MP4 of all tracks, exact to the picture.
-        case exactVideo
-        /// M4A of the first sound track, exact to the sample.
-        case exactAudio
         /// Like `video`, but nothing is encoded again.
         case untouchedVideo
     }
 
     var source: String
     var content: Content
-    /// On the recording's clock; nil for all of it.
-    var range: TimeRange?
-    /// With their ends, tiling the range.
+    /// With their ends, tiling the recording.
     var chapters: [Chapter]
     var title: String
     /// `date`, `artist`, `copyright`.
@@ -63,11 +61,40 @@ struct MediaWish: Hashable, Sendable {
 
     /// All that decides the file's bytes beside the source's.
     var options: [String] {
-        let times = range.map { "\($0.start.milliseconds.value)-\($0.end.milliseconds.value)" } ?? "all"
-        return [content.rawValue, times, title]
-            + tags.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
-            + chapters.flatMap { ["\($0.start.value)", "\($0.end?.value ?? -1)", $0.title] }
+        [content.rawValue, title] + tagOptions
+            + chapters.flatMap(\.options)
     }
+}
+
+extension MediaWish {
+    var tagOptions: [String] { tags.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] } }
+}
+
+/// A clip to be cut out of a media file of the record.
+struct ClipWish: Hashable, Sendable {
+    /// On the record's clock.
+    var range: TimeRange
+    var title: String
+    /// Whether its ends move outwards to the nearest pauses.
+    var widens: Bool
+    /// Where it goes, and its picture; nil where there are none to see.
+    var output: String
+    var poster: String?
+
+    /// As far as `jielu clip` does by itself.
+    static let handle = TimeSpan(500, .milliseconds)
+
+    var options: [String] {
+        [
+            title, "\(range.start.ticks)/\(range.start.base)-\(range.end.ticks)/\(range.end.base)",
+            widens ? "widened" : "as it is",
+        ]
+    }
+}
+
+extension Chapter {
+    /// All that a file has of it.
+    var options: [String] { ["\(start.value)", "\(end?.value ?? -1)", title] }
 }
 
 struct MediaResult: Hashable, Sendable {

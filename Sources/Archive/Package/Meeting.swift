@@ -35,8 +35,8 @@ struct Meeting: Sendable {
         var id: String?
         var title: LocalizedText
         var range: TimeRange
-        /// Whether it must start and end on the picture asked for.
-        var isExact: Bool
+        /// Whether it was asked for by what is said in it, and so is widened into the pauses around that.
+        var isQuote: Bool
     }
 
     struct Photo: Sendable {

@@ -12,7 +12,7 @@ struct MeetingReader {
     let media: any MediaMaker
     let progress: ProgressHandler
     private(set) var hashes: InputHashes
-    private var warnings: [Notice] = []
+    var warnings: [Notice] = []
 
     init(
         _ manifest: Manifest, options: PackageOptions, media: any MediaMaker, hashes: InputHashes,
@@ -37,7 +37,7 @@ struct MeetingReader {
         if source != nil, transcript != nil { fit(&transcript!, to: duration) }
         let chapters = try ChapterReader(manifest: manifest, media: media, source: source)
             .read(duration: duration, warnings: &warnings)
-        let clips = try clips(chapters: chapters, source: source)
+        let clips = try clips(of: chapters, source: source, transcript: transcript)
         if let optv = manifest.also.first(where: { $0.form == .optv }) {
             guard source?.survey.hasVideo == true else {
                 throw Failure.manifestFormNeeds("optv", "video", file: manifest.file, line: optv.line)
@@ -168,35 +168,6 @@ struct MeetingReader {
         }
     }
 
-    private mutating func clips(chapters: [Chapter], source: Meeting.Source?) throws -> [Meeting.Clip] {
-        guard let source else { return [] }
-        switch manifest.clips {
-        case .none: return []
-        case .chapters:
-            return chapters.enumerated().map { index, chapter in
-                Meeting.Clip(
-                    number: index + 1, id: nil,
-                    title: LocalizedText(chapter, language: manifest.pageLanguage),
-                    range: TimeRange(
-                        Timestamp(chapter.start), Timestamp(chapter.end ?? source.survey.duration)),
-                    isExact: false)
-            }
-        case .list(let wished):
-            let list = CutList(
-                wished.map { CutEntry(start: $0.from.spec, end: $0.to.spec, line: $0.line) })
-            let resolution = try list.resolve(
-                file: manifest.file, duration: TimeSpan(source.survey.duration),
-                clock: manifest.start,
-                pictureTime: media.pictureTimes(of: source.path))
-            warnings += resolution.warnings
-            return zip(wished, resolution.segments).map { clip, segment in
-                Meeting.Clip(
-                    number: segment.number, id: clip.id, title: clip.title ?? manifest.title,
-                    range: segment.range, isExact: true)
-            }
-        }
-    }
-
     private mutating func photos() throws -> [Meeting.Photo] {
         try manifest.photos.map { photo in
             let data: Data
@@ -227,16 +198,5 @@ extension Alignment {
     /// The utterances of which not even the start is sure.
     fileprivate var doubtfulUtterances: [String] {
         transcript.utterances.filter { ($0.timing?.confidence ?? 0) < Alignment.sureConfidence }.map(\.id)
-    }
-}
-
-extension LocalizedText {
-    /// A chapter's titles, the main one first.
-    init(_ chapter: Chapter, language: String) {
-        self.init(
-            [Part(language: language, text: chapter.title)]
-                + chapter.titles.filter { $0.key != language }.sorted { $0.key < $1.key }.map {
-                    Part(language: $0.key, text: $0.value)
-                })
     }
 }

@@ -92,8 +92,15 @@ public struct PackagePlan: Sendable {
 struct PackageStep: Sendable {
     enum Work: Sendable {
         case media(MediaWish, path: String)
+        /// Cut out of another step's file, `source`; paths are relative to the record.
+        case clip(ClipWish, source: String)
         case pictures(source: String, [Picture])
         case photos([Meeting.Photo])
+    }
+
+    /// A clip that is still to be cut, and out of which file of the record.
+    var wishedClip: (wish: ClipWish, source: String)? {
+        if case .clip(let wish, let source) = work, stored == nil { (wish, source) } else { nil }
     }
 
     struct Picture: Sendable {
@@ -116,4 +123,9 @@ struct PackageStep: Sendable {
     var stored: StoredStep?
     /// Codecs of the tracks that are encoded again.
     var encodes: [String] = []
+}
+
+extension PackageStep.Work {
+    /// Of a media file.
+    var wish: MediaWish? { if case .media(let wish, _) = self { wish } else { nil } }
 }

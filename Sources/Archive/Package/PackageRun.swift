@@ -79,11 +79,12 @@ public struct PackageRun {
         var steps = plan.steps
         let reading = beginReading(plan, hashes)
         do {
-            for index in steps.indices where steps[index].stored == nil {
+            for index in steps.indices where steps[index].stored == nil && steps[index].wishedClip == nil {
                 steps[index].stored = try store.make(steps[index].step) { folder in
                     plan.add(try worker.perform(steps[index], in: folder))
                 }
             }
+            try cutClips(&steps, &plan, worker, store)
         } catch {
             reading?.cancel()
             throw error
@@ -108,6 +109,23 @@ public struct PackageRun {
         result.recording = reading == nil || check == .firstRead ? check : .read
         result.master = try keepMaster(&hashes, progress: progress)
         return result
+    }
+
+    /// Cuts the clips that are not there yet, those of one file together.
+    private func cutClips(
+        _ steps: inout [PackageStep], _ plan: inout PackagePlan, _ worker: StepWorker, _ store: StepStore
+    ) throws {
+        let sources = Set(steps.compactMap { $0.wishedClip?.source }).sorted()
+        for source in sources {
+            let indices = steps.indices.filter { steps[$0].wishedClip?.source == source }
+            guard let maker = steps.first(where: { $0.files.contains(source) }) else { continue }
+            let place = store.place(of: source, madeBy: maker.step.key)
+            let made = try store.make(indices.map { steps[$0].step }) { folders in
+                plan.add(
+                    try worker.cut(indices.compactMap { steps[$0].wishedClip?.wish }, of: place, in: folders))
+            }
+            for (index, stored) in zip(indices, made) { steps[index].stored = stored }
+        }
     }
 
     private func lock() throws -> FileLock {

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import Messages
+import Timeline
 
 /// Writes a whole record into a folder: what the steps have made by link, everything else anew.
 struct RecordWriter {
@@ -42,7 +43,7 @@ struct RecordWriter {
             hashes[path] = SHA256.hex(of: data)
             sizes[path] = Int64(data.count)
         }
-        for text in try RecordTexts(meeting: meeting).all() {
+        for text in try RecordTexts(meeting: meeting).all() + clipCaptions(record) {
             try put(text.path, text.data)
             record.texts.append(
                 Record.File(
@@ -80,6 +81,17 @@ struct RecordWriter {
         return Outcome(seal: SHA256.hex(of: checksums), copies: copies)
     }
 
+    /// Made of what the clips really hold.
+    private func clipCaptions(_ record: Record) throws -> [RecordText] {
+        let planner = StepPlanner(meeting: meeting, options: PackageOptions())
+        return try meeting.clips.compactMap { clip in
+            let path = planner.clip(clip)
+            guard let range = record.media.first(where: { $0.path == path })?.sourceRange else { return nil }
+            return try ClipCaptions(meeting: meeting, clip: clip).text(
+                path: path, range: TimeRange(Timestamp(range.start), Timestamp(range.end)))
+        }
+    }
+
     /// The record as a bag's content. Its date is the record's own: what is made twice is the same twice.
     private func bagWriter(_ hashes: [String: String], _ sizes: [String: Int64]) -> BagWriter {
         let manifest = meeting.manifest
@@ -101,13 +113,14 @@ struct RecordWriter {
         for path in step.files {
             guard let file = stored[path] else { continue }
             switch step.work {
-            case .media(let wish, _):
-                let isClip = wish.range != nil
-                var entry = Record.File(
-                    file, role: isClip ? .clip : path == StepPlanner.recording ? .recording : .audio)
-                if isClip {
-                    entry.title = meeting.clips.first { planner.clip($0) == path }?.title.byLanguage
-                }
+            case .media:
+                record.media.append(
+                    Record.File(file, role: path == StepPlanner.recording ? .recording : .audio))
+            case .clip(let wish, _) where path == wish.poster:
+                record.images.append(Record.File(file, role: .clipPoster))
+            case .clip:
+                var entry = Record.File(file, role: .clip)
+                entry.title = meeting.clips.first { planner.clip($0) == path }?.title.byLanguage
                 record.media.append(entry)
             case .pictures:
                 record.images.append(

@@ -31,17 +31,15 @@ struct SplittingMedia: MediaMaker {
     }
 
     private func rendition(_ wish: MediaWish) -> Rendition {
-        var rendition = Rendition(source: wish.source, container: .mp4, range: wish.range, coding: .playable)
+        var rendition = Rendition(source: wish.source, container: .mp4, coding: .playable)
         switch wish.content {
         case .video: break
         case .untouchedVideo: rendition.coding = .copy
-        case .exactVideo: rendition.coding = .exact
-        case .audio, .exactAudio:
+        case .audio:
             rendition.container = .m4a
             rendition.tracks = .audioOnly
             rendition.largestCopiedBitRate = Self.largestCopiedSound
             rendition.soundBitRate = Self.soundBitRate
-            if wish.content == .exactAudio { rendition.coding = .exact }
         }
         rendition.chapters = wish.chapters
         rendition.tags = wish.tags
@@ -56,6 +54,12 @@ struct SplittingMedia: MediaMaker {
             to: output, replacing: true, stage: stage, progress: progress)
         return MediaResult(
             range: result.range, duration: try Inspection.header(output).duration, warnings: result.warnings)
+    }
+
+    func cut(_ wishes: [ClipWish], of source: String, stage: Message, progress: ProgressHandler) throws
+        -> [MediaResult]
+    {
+        try ClipCutter(source: source).cut(wishes, stage: stage, progress: progress)
     }
 
     func writePictures(

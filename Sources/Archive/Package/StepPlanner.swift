@@ -16,7 +16,7 @@ struct StepPlanner {
             if survey.hasVideo { steps.append(recording(source)) }
             if survey.hasAudio { steps.append(audio(source)) }
             if survey.hasVideo { steps.append(pictures(source)) }
-            steps += meeting.clips.map { clip($0, of: source) }
+            if let recording = steps.first { steps += meeting.clips.map { clip($0, of: source, recording) } }
         }
         if !meeting.photos.isEmpty { steps.append(photos()) }
         return steps
@@ -45,38 +45,50 @@ struct StepPlanner {
 
     private func recording(_ source: Meeting.Source) -> PackageStep {
         let wish = MediaWish(
-            source: source.path, content: options.transcodes ? .video : .untouchedVideo, range: nil,
+            source: source.path, content: options.transcodes ? .video : .untouchedVideo,
             chapters: meeting.chapters, title: meeting.title, tags: tags)
         return media("recording", wish, source, path: Self.recording, bytes: source.bytes + source.bytes / 16)
     }
 
     private func audio(_ source: Meeting.Source) -> PackageStep {
         let wish = MediaWish(
-            source: source.path, content: .audio, range: nil, chapters: meeting.chapters,
+            source: source.path, content: .audio, chapters: meeting.chapters,
             title: meeting.title, tags: tags)
         // 160 kb/s at the most.
         return media(
             "audio", wish, source, path: Self.audio, bytes: Int64(source.survey.duration.value) * 20 + 65_536)
     }
 
-    private func clip(_ clip: Meeting.Clip, of source: Meeting.Source) -> PackageStep {
-        let video: MediaWish.Content = clip.isExact ? .exactVideo : .video
-        let audio: MediaWish.Content = clip.isExact ? .exactAudio : .audio
-        let wish = MediaWish(
-            source: source.path, content: source.survey.hasVideo ? video : audio, range: clip.range,
-            chapters: [], title: clip.title.text(in: meeting.manifest.pageLanguage), tags: tags)
-        // A copy begins on the keyframe before, which no recording makes rarer than every 10 s and which is in the
-        // recording as well.
-        let lead = min(10_000, max(0, clip.range.start.milliseconds.value))
-        let length = Int64(clip.range.duration.milliseconds.value + lead)
+    /// A clip, cut out of the record's own recording or sound.
+    private func clip(
+        _ clip: Meeting.Clip, of source: Meeting.Source, _ recording: PackageStep
+    ) -> PackageStep {
+        let path = self.clip(clip)
+        let chapters = meeting.chapters.filter {
+            Timestamp($0.start) < clip.range.end
+                && Timestamp($0.end ?? source.survey.duration) > clip.range.start
+        }
+        let wish = ClipWish(
+            range: clip.range, title: clip.title.text(in: meeting.manifest.pageLanguage),
+            widens: clip.isQuote, output: path, poster: source.survey.hasVideo ? poster(ofClip: path) : nil)
+        let length = Int64(
+            (Timestamp.zero + clip.range.duration + ClipWish.handle + ClipWish.handle).milliseconds.value)
         // In two parts, so that no product leaves 64 bits.
         let duration = Int64(max(1, source.survey.duration.value))
         let share = min(
             source.bytes, source.bytes / duration * length + source.bytes % duration * length / duration)
-        return media(
-            "clip \(padded(clip.number, of: meeting.clips.count))", wish, source, path: self.clip(clip),
-            bytes: share + 65_536)
+        // Nothing of the recording's own title and chapters elsewhere is in it.
+        let inherited = recording.work.wish.map { [$0.content.rawValue] + $0.tagOptions } ?? []
+        return PackageStep(
+            step: Step(
+                name: "clip \(padded(clip.number, of: meeting.clips.count))", inputs: [source.sha256],
+                options: [path] + wish.options + inherited + chapters.flatMap(\.options)),
+            work: .clip(wish, source: recording.files[0]), files: [path] + [wish.poster].compactMap(\.self),
+            bytes: share + 262_144)
     }
+
+    /// The name of the picture that stands for a clip.
+    func poster(ofClip path: String) -> String { String(path.prefix { $0 != "." }) + ".jpg" }
 
     private func media(
         _ name: String, _ wish: MediaWish, _ source: Meeting.Source, path: String, bytes: Int64

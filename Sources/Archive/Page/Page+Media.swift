@@ -100,11 +100,14 @@ extension Page {
         public var duration: Milliseconds
         public var bytes: Int?
         public var poster: String?
+        /// Their file alone: a clip has no cues in the page.
+        public var captions: Captions?
 
         public init(
             title: Phrase, path: String, type: String, start: Milliseconds, duration: Milliseconds,
-            bytes: Int? = nil, poster: String? = nil
+            bytes: Int? = nil, poster: String? = nil, captions: Captions? = nil
         ) {
+            self.captions = captions
             self.title = title
             self.path = path
             self.type = type

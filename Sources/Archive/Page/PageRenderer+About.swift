@@ -67,7 +67,15 @@ extension PageRenderer {
             }
             html.attribute("src", PageAddress.file(clip.path))
             html.attribute("aria-label", clip.title.text)
-            html.raw("></\(name)>\n")
+            html.raw(">")
+            if let captions = clip.captions, let path = captions.path {
+                html.raw("<track kind=\"captions\"")
+                html.attribute("src", PageAddress.file(path))
+                html.attribute("srclang", captions.language)
+                html.attribute("label", captions.label ?? LanguageName.own(captions.language))
+                html.raw(">")
+            }
+            html.raw("</\(name)>\n")
             phrase("h3", clip.title)
             html.raw("<p class=\"small\"><span class=\"clock\">\(PageTime(clip.start).clock)</span> · ")
             sentence(.pageDuration(seconds: clip.duration.value / 1000))

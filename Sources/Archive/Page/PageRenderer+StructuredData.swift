@@ -11,7 +11,7 @@ extension PageRenderer {
     }
 }
 
-/// A `VideoObject` or `AudioObject` with its chapters as clips.
+/// A `VideoObject` or `AudioObject` with its chapters and clips as parts.
 struct StructuredData {
     let page: Page
     let recording: Page.Recording
@@ -44,7 +44,23 @@ struct StructuredData {
                         ]
                     }
                 }),
-            "hasPart": page.chapters.isEmpty ? nil : .array(page.chapters.map(clip)),
+            "hasPart": page.chapters.isEmpty && page.clips.isEmpty
+                ? nil : .array(page.chapters.map(clip) + page.clips.map(clip)),
+        ]
+    }
+
+    /// A part with a file of its own.
+    private func clip(_ clip: Page.Clip) -> JSONTree {
+        [
+            "@type": .array([clip.type.hasPrefix("audio") ? "AudioObject" : "VideoObject", "Clip"]),
+            "name": .string(clip.title.text), "description": .string(clip.title.text),
+            "startOffset": .seconds(clip.start.value),
+            "endOffset": .seconds((clip.start + clip.duration).value),
+            "duration": .string(PageTime(clip.duration).duration),
+            "contentUrl": .string(address(clip.path)), "encodingFormat": .string(clip.type),
+            "thumbnailUrl": (clip.poster ?? recording.poster).map { .string(address($0)) },
+            "uploadDate": (page.published ?? page.date).map { .string("\($0)") },
+            "url": .string(address("index.html") + "#t=" + PageTime(clip.start).fragment),
         ]
     }
 

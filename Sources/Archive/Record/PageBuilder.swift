@@ -101,7 +101,11 @@ struct PageBuilder {
             return Page.Clip(
                 title: phrase(clip.title), path: file.path, type: file.type,
                 start: file.sourceRange?.start ?? clip.range.start.milliseconds,
-                duration: file.duration ?? clip.range.duration.milliseconds, bytes: Int(file.bytes))
+                duration: file.duration ?? clip.range.duration.milliseconds, bytes: Int(file.bytes),
+                poster: self.file(planner.poster(ofClip: file.path))?.path,
+                captions: self.file(ClipCaptions.path(besideClip: file.path, meeting.language)).map {
+                    Page.Captions(language: meeting.language, path: $0.path, cues: [])
+                })
         }
     }
 

@@ -116,8 +116,8 @@ public struct Record: Codable, Hashable, Sendable {
     /// What a file is for.
     public enum Role: String, Codable, Hashable, Sendable {
         case recording, audio, clip
-        case captions, chapters, transcript, times, licence, changes
-        case poster, chapter, photo
+        case captions, clipCaptions, chapters, transcript, times, licence, changes
+        case poster, chapter, photo, clipPoster
     }
 
     public struct Range: Codable, Hashable, Sendable {

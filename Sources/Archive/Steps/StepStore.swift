@@ -39,34 +39,49 @@ struct StepStore {
     /// Makes a step: `body` writes into the folder it is given and answers what it knows of its files.
     /// - Throws: whatever `body` throws, `Failure` E205; then nothing of the step is left.
     func make(_ step: Step, body: (StepFolder) throws -> Void) throws -> StoredStep {
-        let part = path(step.key) + ".part"
-        try Folder.remove(part)
-        try Folder.make(part)
-        TemporaryPaths.add(part)
-        defer { TemporaryPaths.remove(part) }
+        try make([step]) { try body($0[0]) }[0]
+    }
+
+    /// Makes several steps by one piece of work, all of them or none.
+    func make(_ steps: [Step], body: ([StepFolder]) throws -> Void) throws -> [StoredStep] {
+        let parts = steps.map { path($0.key) + ".part" }
+        for part in parts { TemporaryPaths.add(part) }
+        defer { for part in parts { TemporaryPaths.remove(part) } }
         do {
-            let workplace = StepFolder(path: part)
-            try body(workplace)
-            var stored = StoredStep(name: step.name, files: [])
-            stored.warnings = workplace.warnings.isEmpty ? nil : workplace.warnings
-            for path in try Folder.files(in: part) {
-                let place = part + "/" + path
-                try Folder.sync(place)
-                stored.files.append(
-                    StoredFile(
-                        path: path, sha256: try SHA256.hex(ofFile: place),
-                        identity: try InputFile.check(place),
-                        facts: workplace.facts[path] ?? StoredFile.Facts()))
+            for part in parts {
+                try Folder.remove(part)
+                try Folder.make(part)
             }
-            try Folder.save(try JSON.canonical(stored), as: part + "/step.json")
-            try Folder.remove(path(step.key))
-            try Folder.move(part, to: path(step.key))
-            try Folder.sync(folder + "/steps")
-            return stored
+            let workplaces = parts.map(StepFolder.init)
+            try body(workplaces)
+            return try zip(steps, workplaces).map { try keep($0, madeIn: $1) }
         } catch {
-            try? Folder.remove(part)
+            for part in parts { try? Folder.remove(part) }
             throw error
         }
+    }
+
+    /// Where a file lies that a step has made.
+    func place(of file: String, madeBy key: String) -> String { path(key) + "/" + file }
+
+    private func keep(_ step: Step, madeIn workplace: StepFolder) throws -> StoredStep {
+        let part = workplace.path
+        var stored = StoredStep(name: step.name, files: [])
+        stored.warnings = workplace.warnings.isEmpty ? nil : workplace.warnings
+        for path in try Folder.files(in: part) {
+            let place = part + "/" + path
+            try Folder.sync(place)
+            stored.files.append(
+                StoredFile(
+                    path: path, sha256: try SHA256.hex(ofFile: place),
+                    identity: try InputFile.check(place),
+                    facts: workplace.facts[path] ?? StoredFile.Facts()))
+        }
+        try Folder.save(try JSON.canonical(stored), as: part + "/step.json")
+        try Folder.remove(path(step.key))
+        try Folder.move(part, to: path(step.key))
+        try Folder.sync(folder + "/steps")
+        return stored
     }
 
     /// Puts a second name of each of the step's files into a record.

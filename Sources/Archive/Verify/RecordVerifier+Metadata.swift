@@ -74,7 +74,7 @@ extension RecordVerifier {
         }
     }
 
-    /// The page's clips for search engines are the chapters.
+    /// The parts of the film that search engines are told of are the chapters, then the clips.
     private mutating func checkStructuredData(_ record: Record) {
         let start = "<script type=\"application/ld+json\">"
         guard let page = text("index.html"), let begin = page.firstRange(of: start)?.upperBound,
@@ -91,9 +91,24 @@ extension RecordVerifier {
                 clips[index].endOffset * 1000 == Decimal(chapter.end.value)
             else { return find(.chaptersDiffer("index.html", chapter: index + 1)) }
         }
-        if clips.count > record.chapters.count {
-            find(.chaptersDiffer("index.html", chapter: record.chapters.count + 1))
+        let cut = clips.dropFirst(record.chapters.count)
+        let files = record.media.filter { $0.role == .clip }
+        if cut.contains(where: { $0.contentUrl == nil }) {
+            return find(.chaptersDiffer("index.html", chapter: record.chapters.count + 1))
         }
+        for (found, file) in zip(cut, files) {
+            let start = file.sourceRange?.start ?? .zero
+            if found.contentUrl?.hasSuffix(file.path) != true
+                || found.name != file.title?[record.languages[0]]
+                    && file.title?.values.contains(found.name) != true
+                || found.startOffset * 1000 != Decimal(start.value)
+                || found.endOffset * 1000 != Decimal((start + (file.duration ?? .zero)).value)
+            {
+                find(.crateDiffers("index.html", path: file.path))
+            }
+        }
+        for file in files.dropFirst(cut.count) { find(.crateDiffers("index.html", path: file.path)) }
+        if cut.count > files.count { find(.crateDiffers("index.html", path: "clips/")) }
     }
 
     private struct Film: Decodable {
@@ -101,6 +116,8 @@ extension RecordVerifier {
             var name: String
             var startOffset: Decimal
             var endOffset: Decimal
+            /// Of a part that is a file of its own.
+            var contentUrl: String?
         }
         var hasPart: [Clip]?
     }

@@ -1,5 +1,19 @@
 // Finding what was said, and clips of it: E84x, W84x.
 
+/// What the choices about a quote are called where it is asked for.
+public struct QuoteChoices: Hashable, Sendable {
+    let nth: String
+    let doubt: String
+    let times: String
+
+    /// On the command line.
+    public static let options = QuoteChoices(
+        nth: "--nth", doubt: "--allow-doubtful", times: "--from, --to")
+    /// In meeting.yaml.
+    public static let keys = QuoteChoices(
+        nth: "nth:", doubt: "allow_doubtful: true", times: "from:, to:")
+}
+
 extension Failure {
     /// - Parameter quote: as it was typed, on one line.
     public static func quoteNotFound(_ quote: String) -> Failure {
@@ -18,63 +32,70 @@ extension Failure {
             next: Message(en: "give some words as they were said", zhTW: "請給當時說的幾個字"))
     }
 
-    public static func quoteSaidOften(_ quote: String, count: Int) -> Failure {
-        Failure(
-            "E843", .needsLook, en: "“\(quote)” is said in \(count) places, so nothing was cut",
-            zhTW: "有 \(count) 處說過「\(quote)」，因此沒有剪",
+    /// - Parameter times: of the places, as printed, in their order.
+    public static func quoteSaidOften(_ quote: String, at times: [String], _ names: QuoteChoices) -> Failure {
+        let most = 12
+        let shown = times.prefix(most).enumerated().map { "\($0 + 1): \($1)" }
+        let list = shown.joined(separator: ", ") + (times.count > most ? ", …" : "")
+        return Failure(
+            "E843", .needsLook,
+            en: "“\(quote)” is said in \(times.count) places (\(list)), so nothing was cut",
+            zhTW: "有 \(times.count) 處說過「\(quote)」（\(list)），因此沒有剪",
             next: Message(
-                en: "choose the place of the list by its number: --nth 2, or quote more words",
-                zhTW: "請用清單上的編號選一處，例如 --nth 2，或引用長一點的字句"))
+                en: "choose the place by its number: \(names.nth) 2, or quote more words",
+                zhTW: "請用編號選一處，例如 \(names.nth) 2，或引用長一點的字句"))
     }
 
     /// - Parameter nth: the number that was given.
-    public static func quoteSaidLess(_ quote: String, nth: Int, count: Int) -> Failure {
+    public static func quoteSaidLess(
+        _ quote: String, nth: Int, count: Int, _ names: QuoteChoices
+    ) -> Failure {
         Failure(
             "E844", .needsLook,
-            en: "--nth \(nth): “\(quote)” is said in \(count) places only, so nothing was cut",
-            zhTW: "--nth \(nth)：「\(quote)」只有 \(count) 處，因此沒有剪",
+            en: "\(names.nth) \(nth): “\(quote)” is said in \(count) places only, so nothing was cut",
+            zhTW: "\(names.nth) \(nth)：「\(quote)」只有 \(count) 處，因此沒有剪",
             next: Message(
-                en: "choose the place of the list by its number", zhTW: "請用清單上的編號選一處"))
+                en: "choose the place by its number", zhTW: "請用編號選一處"))
     }
 
     /// - Parameters:
     ///   - what: a quote or an utterance's id.
     ///   - from: as printed, like `to`.
     public static func timeDoubtful(
-        _ what: String, from: String, to: String, percent: Int, time: Int, file: String
+        _ what: String, from: String, to: String, percent: Int, time: Int, _ names: QuoteChoices
     ) -> Failure {
         Failure(
             "E845", .needsLook,
             en: "“\(what)” lies at about \(from) to \(to), only \(percent) % sure, so nothing was cut",
             zhTW: "「\(what)」大約在 \(from) 到 \(to)，只有 \(percent)% 的把握，因此沒有剪",
             next: Message(
-                en: "listen there; then cut it with --allow-doubtful, or by time with --from and --to",
-                zhTW: "請先聽一下那裡；確認後加上 --allow-doubtful，或用 --from 與 --to 指定時間"),
-            place: Place(file: file, time: time))
+                en: "listen there; then cut it with \(names.doubt), or by time with \(names.times)",
+                zhTW: "請先聽一下那裡；確認後加上 \(names.doubt)，或用 \(names.times) 指定時間"),
+            place: Place(time: time))
     }
 
     /// - Parameter words: what the transcript has.
     public static func wordsDiffer(
-        _ quote: String, words: String, percent: Int, time: Int, file: String
+        _ quote: String, words: String, percent: Int, time: Int, _ names: QuoteChoices
     ) -> Failure {
         Failure(
             "E846", .needsLook,
             en: "“\(quote)” is not quite what was said (\(percent) %), so nothing was cut: “\(words)”",
             zhTW: "「\(quote)」和當時說的不完全一樣（\(percent)%），因此沒有剪：「\(words)」",
             next: Message(
-                en: "quote these words, or add --allow-doubtful if they are meant",
-                zhTW: "請引用這些字句；如果就是這一段，請加上 --allow-doubtful"),
-            place: Place(file: file, time: time))
+                en: "quote these words, or add \(names.doubt) if they are meant",
+                zhTW: "請引用這些字句；如果就是這一段，請加上 \(names.doubt)"),
+            place: Place(time: time))
     }
 
     /// - Parameter what: a quote or an utterance's id.
-    public static func passageWithoutTime(_ what: String) -> Failure {
+    public static func passageWithoutTime(_ what: String, _ names: QuoteChoices) -> Failure {
         Failure(
             "E847", .needsLook, en: "it is not known when “\(what)” is said, so nothing was cut",
             zhTW: "不知道「\(what)」是什麼時候說的，因此沒有剪",
             next: Message(
-                en: "find it in the recording and cut it by time with --from and --to",
-                zhTW: "請在錄影裡找到它，用 --from 與 --to 指定時間"))
+                en: "find it in the recording and cut it by time with \(names.times)",
+                zhTW: "請在錄影裡找到它，用 \(names.times) 指定時間"))
     }
 
     /// - Parameter command: that gives the transcript its times.

@@ -142,6 +142,22 @@ extension Failure {
             place: Place(file: file, line: line))
     }
 
+    /// - Parameter other: the key without which `key` means nothing.
+    public static func manifestNeedsKey(_ key: String, _ other: String, file: String, line: Int) -> Failure {
+        Failure(
+            "E618", .input, en: "“\(key)” means nothing without “\(other)”",
+            zhTW: "沒有「\(other)」時，「\(key)」沒有作用",
+            next: Message(en: "add “\(other): …”, or remove it", zhTW: "請加上「\(other): …」，或移除它"),
+            place: Place(file: file, line: line))
+    }
+
+    public static func manifestExcludes(_ key: String, _ other: String, file: String, line: Int) -> Failure {
+        Failure(
+            "E619", .input, en: "“\(key)” and “\(other)” exclude each other",
+            zhTW: "「\(key)」與「\(other)」不能同時使用",
+            next: Message(en: "keep one of them", zhTW: "請只留一個"), place: Place(file: file, line: line))
+    }
+
     public static func manifestNothingToPublish(_ file: String) -> Failure {
         Failure(
             "E615", .input, en: "there is neither a recording nor a transcript nor captions",
@@ -179,6 +195,7 @@ extension Message {
     public static let manifestTitleText = Message(
         en: "text, or one text per language ({zh-Hant: …, en: …})", zhTW: "文字，或每種語言各一段文字（{zh-Hant: …, en: …}）"
     )
+    public static let manifestCount = Message(en: "a whole number from 1", zhTW: "1 以上的整數")
     public static let manifestDate = Message(en: "a date such as 2026-03-14", zhTW: "日期，例如 2026-03-14")
     public static let manifestStart = Message(
         en: "a date and time with its zone, such as 2026-03-14T14:00:00+08:00",

@@ -5,19 +5,13 @@ extension Passage {
     /// `s12`, or `s12..s15`.
     var anchor: String { first == last ? first : first + ".." + last }
 
-    /// What is less sure somebody should look at.
-    static let leastConfidence = 0.9
-
-    /// Rounded down: what is not quite sure never looks it.
-    static func percent(_ share: Double) -> Int { Int(share * 100) }
-
     /// One line: its number in a list, time, utterances and words.
     func line(number: Int, _ console: Console) -> String {
         var cells = [String(number)]
         if let timing, let confidence {
             cells.append(Timecode.print(timing.start) + "–" + Timecode.print(timing.end))
-            if confidence < Self.leastConfidence {
-                cells.append("(" + console.text(.percentSure(Self.percent(confidence))) + ")")
+            if confidence < QuoteSearch.leastConfidence {
+                cells.append("(" + console.text(.percentSure(QuoteSearch.percent(confidence))) + ")")
             }
         } else {
             cells.append(console.text(.noTime))

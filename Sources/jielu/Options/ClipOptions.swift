@@ -127,54 +127,32 @@ struct ClipOptions: ParsableArguments {
     }
 
     private func wish(_ quote: String, _ passages: [Passage], _ search: QuoteSearch) throws -> ClipWish {
-        let words = Text.singleLine(quote)
-        guard let first = passages.first else {
-            return .refused(ClipRefusal(.quoteNotFound(words), of: quote, [], in: transcript))
-        }
-        if let nth = try place() {
-            guard nth <= passages.count else {
-                let failure = Failure.quoteSaidLess(words, nth: nth, count: passages.count)
-                return .refused(ClipRefusal(failure, of: quote, passages, in: transcript))
-            }
-            return wish(quote, passages[nth - 1], search, number: nth)
-        }
-        guard passages.count == 1 else {
-            let failure = Failure.quoteSaidOften(words, count: passages.count)
-            return .refused(ClipRefusal(failure, of: quote, passages, in: transcript))
-        }
-        return wish(quote, first, search)
+        wish(
+            quote,
+            QuoteSearch.answer(
+                among: passages, saying: Text.singleLine(quote), nth: try place(),
+                allowsDoubt: allowDoubtful, names: .options, file: transcript), search)
     }
 
-    /// Cuts what is sure enough.
-    private func wish(_ asked: String, _ passage: Passage, _ search: QuoteSearch, number: Int = 1) -> ClipWish
-    {
-        let words = Text.singleLine(asked)
-        func refused(_ failure: Failure) -> ClipWish {
+    private func wish(_ anchor: String, _ passage: Passage, _ search: QuoteSearch) -> ClipWish {
+        wish(
+            anchor,
+            QuoteSearch.answer(
+                passage, saying: Text.singleLine(anchor), allowsDoubt: allowDoubtful, names: .options,
+                file: transcript), search)
+    }
+
+    private func wish(_ asked: String, _ answer: QuoteAnswer, _ search: QuoteSearch) -> ClipWish {
+        switch answer {
+        case .found(_, let timing):
+            .cut(CutEntry(start: .time(Timestamp(timing.start)), end: .time(Timestamp(timing.end))))
+        case .refused(let failure, let passages, let number):
             .refused(
                 ClipRefusal(
-                    failure, of: asked, [passage], in: transcript, firstNumber: number,
-                    around: search.words(around: passage)))
+                    failure, of: asked, passages, firstNumber: number,
+                    // Of several, it is their list that helps.
+                    around: passages.count == 1 ? search.words(around: passages[0]) : (nil, nil)))
         }
-        guard let timing = passage.timing else { return refused(.passageWithoutTime(words)) }
-        if !allowDoubtful {
-            let confidence = timing.confidence ?? 1
-            if confidence < Passage.leastConfidence {
-                return refused(
-                    .timeDoubtful(
-                        words, from: Timecode.print(timing.start), to: Timecode.print(timing.end),
-                        percent: Passage.percent(confidence), time: timing.start.value,
-                        file: transcript ?? ""))
-            }
-            if passage.likeness < Passage.leastConfidence {
-                return refused(
-                    .wordsDiffer(
-                        words, words: Text.singleLine(passage.words),
-                        percent: Passage.percent(passage.likeness), time: timing.start.value,
-                        file: transcript ?? ""))
-            }
-        }
-        return .cut(
-            CutEntry(start: .time(Timestamp(timing.start)), end: .time(Timestamp(timing.end))))
     }
 }
 
@@ -210,10 +188,10 @@ struct ClipRefusal {
     private let around: (before: String?, after: String?)
 
     init(
-        _ failure: Failure, of asked: String, _ passages: [Passage], in file: String?, firstNumber: Int = 1,
-        around: (before: String?, after: String?) = (nil, nil)
+        _ failure: Failure, of asked: String, _ passages: [Passage], firstNumber: Int,
+        around: (before: String?, after: String?)
     ) {
-        self.failure = failure.located(file: file)
+        self.failure = failure
         self.asked = asked
         self.passages = passages
         self.firstNumber = firstNumber
