@@ -8,12 +8,13 @@ public struct CaptionLayout: Hashable, Sendable {
     /// The size of the picture.
     public let width: Int
     public let height: Int
-    public let rules: CueRules
+    public private(set) var rules: CueRules
     /// A Han character's width in pixels.
     let em: Double
     let bottomMargin: Int
 
-    public init(width: Int, height: Int) {
+    /// - Parameter vocabulary: of the whole transcript; nil learns from the clip alone.
+    public init(width: Int, height: Int, vocabulary: Vocabulary? = nil) {
         self.width = width
         self.height = height
         var rules = CueRules()
@@ -27,6 +28,7 @@ public struct CaptionLayout: Hashable, Sendable {
         default:
             (rules.hanLine, rules.latinLine, rules.lines, margin) = (11, 22, 3, 0.14)
         }
+        rules.vocabulary = vocabulary
         self.rules = rules
         bottomMargin = Int(Double(height) * margin)
         em = min(Double(height) * 0.07, Double(width) * Self.safeWidth / Double(rules.hanLine))

@@ -43,6 +43,20 @@ struct CaptionScript: Hashable, Sendable {
         text = writer.head + events.joined(separator: "\n") + "\n"
     }
 
+    /// - Throws: `Failure` E861 where no font has a character that would be burnt.
+    static func checkFonts(_ content: Content) throws {
+        let items = content.form.captions == .burn ? content.transcript?.items ?? [] : []
+        let cues = items.filter { $0.timing != nil && $0.kind != .heading }.map { item in
+            let words = content.transcript?.plainText(of: item) ?? item.text
+            let name = content.form.speakers ? item.speaker : nil
+            return Cue(
+                id: item.id, start: .zero, end: .zero, lines: [name, words].compactMap(\.self))
+        }
+        let card = content.form.card
+        let words = cues.flatMap(\.lines) + [card?.title, card?.date, card?.link].compactMap(\.self)
+        _ = try fonts(for: words, language: content.transcript?.language, of: content.transcript, cues)
+    }
+
     private static func cues(_ content: Content, _ layout: CaptionLayout) throws -> CueTrack {
         guard content.form.captions == .burn, let transcript = content.transcript else {
             return CueTrack(cues: [])

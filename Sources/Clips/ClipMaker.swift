@@ -13,6 +13,8 @@ public struct ClipMaker: Sendable {
     public var form: ClipForm
     /// What is said in the clip, on its clock; for captions.
     public var transcript: Transcript?
+    /// The words of the whole transcript, so that captions break as they do in the whole recording's.
+    public var vocabulary: Vocabulary?
     /// On the clip's clock, each with its end.
     public var chapters: [Chapter] = []
     public var tags: [String: String] = [:]
@@ -101,6 +103,14 @@ public struct ClipMaker: Sendable {
         } catch {
             throw Failure.cannotWrite(path, reason: "\(error)")
         }
+    }
+
+    /// Whether every character that is to be burnt can be drawn: what would only be found out once the clip is cut.
+    /// - Throws: `Failure` E861, with the transcript's line where it knows one.
+    public func checkFonts() throws {
+        guard form.captions == .burn || form.card != nil else { return }
+        try CaptionScript.checkFonts(
+            CaptionScript.Content(transcript: transcript, form: form, end: .zero))
     }
 
     /// About how large the clip becomes.

@@ -129,7 +129,8 @@ struct ClipWork {
         let end = length.milliseconds + form.lead
         if form.lead > 0 || form.captions == .burn {
             guard FilterGraph.exists("ass") else { throw Failure.filterMissing("ass") }
-            let layout = CaptionLayout(width: shape.width, height: shape.height)
+            let layout = CaptionLayout(
+                width: shape.width, height: shape.height, vocabulary: maker.vocabulary)
             let script = try CaptionScript(
                 CaptionScript.Content(transcript: maker.transcript, form: form, end: end), layout)
             let path = scratch + "/captions-\(shape.width)x\(shape.height).ass"
@@ -200,7 +201,8 @@ struct ClipWork {
         guard [.mp4, .mov, .mkv, .webm].contains(container), video != nil else {
             throw Failure.softCaptionsUnheld(container.name)
         }
-        let layout = CaptionLayout(width: video?.width ?? 0, height: video?.height ?? 0)
+        let layout = CaptionLayout(
+            width: video?.width ?? 0, height: video?.height ?? 0, vocabulary: maker.vocabulary)
         let track = CueBuilder(rules: layout.rules, labels: form.speakers).track(transcript)
         render.cues = track.cues.map { cue in
             var moved = cue

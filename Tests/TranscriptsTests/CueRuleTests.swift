@@ -135,6 +135,29 @@ struct CueRuleTests {
         #expect(LineBreaks(text).penalties[at - 1] == nil, "\(text.prefix(at))|\(text.dropFirst(at))")
     }
 
+    @Test func `a clip is broken by the words of the whole transcript`() {
+        var whole = Transcript(items: [])
+        whole.items = (1...6).map { number in
+            Transcript.Item(id: "s\(number)", kind: .utterance, text: "請璦珂莎報告。再請璦珂莎說明，謝謝。")
+        }
+        /// Of lines of a name in every place of a text, how many end inside the name.
+        func broken(_ vocabulary: Vocabulary?) -> Int {
+            var rules = CueRules()
+            (rules.hanLine, rules.lines, rules.vocabulary) = (6, 3, vocabulary)
+            return (0...9).count { place in
+                var text = "街角榆柳岸邊汀洲渡口"
+                text.insert(contentsOf: "璦珂莎", at: text.index(text.startIndex, offsetBy: place))
+                var part = Transcript(items: [Transcript.Item(id: "s9", kind: .utterance, text: text)])
+                part.items[0].timing = Transcript.Timing(start: 0, end: 5000)
+                let lines = CueBuilder(rules: rules).cues(part).flatMap(\.lines)
+                #expect(lines.joined() == text)
+                return !lines.contains { $0.contains("璦珂莎") }
+            }
+        }
+        #expect(broken(Vocabulary(of: whole)) == 0)
+        #expect(broken(nil) > 0)
+    }
+
     @Test func `words of Chinese cling together, those that the transcript repeats as well`() {
         let texts = Array(repeating: "請璦珂莎報告。再請璦珂莎說明，謝謝。其他的人也在這裡。", count: 5)
         let cohesion = HanCohesion(texts)

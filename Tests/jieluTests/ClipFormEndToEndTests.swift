@@ -67,6 +67,23 @@ import Testing
             })
     }
 
+    @Test func `A dry run tells what no font can draw, and writes nothing`() throws {
+        try folder.write(
+            """
+            {"jielu":"transcript/1","language":"zh-Hant","items":[
+            {"id":"s1","kind":"utterance","text":"\u{0870}\u{10FFFD}","start":5000,"end":8000},
+            {"id":"s2","kind":"utterance","text":"好的，謝謝。","start":8200,"end":11000}]}
+            """, to: "t.json")
+        let before = folder.contents
+        let options = ["--transcript", "t.json", "-o", "a.mp4", "--dry-run", "--handle", "0"]
+        let (refused, status) = try clip(options + ["--at-anchor", "s1", "--captions", "burn"])
+        #expect(status == 69)
+        #expect(refused.error?.code == "E861")
+        #expect(try clip(options + ["--at-anchor", "s2", "--captions", "burn"]).1 == 0)
+        #expect(try clip(options + ["--at-anchor", "s1", "--captions", "soft"]).1 == 0)
+        #expect(folder.contents == before)
+    }
+
     @Test(arguments: [("16:9", 320, 180), ("1:1", 180, 180), ("9:16", 102, 180)])
     func `Shape, card, fades and loudness are as asked`(_ aspect: String, _ width: Int, _ height: Int) throws
     {

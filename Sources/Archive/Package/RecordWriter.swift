@@ -2,6 +2,7 @@ import Files
 import Foundation
 import Messages
 import Timeline
+import Transcripts
 
 /// Writes a whole record into a folder: what the steps have made by link, everything else anew.
 struct RecordWriter {
@@ -84,10 +85,12 @@ struct RecordWriter {
     /// Made of what the clips really hold.
     private func clipCaptions(_ record: Record) throws -> [RecordText] {
         let planner = StepPlanner(meeting: meeting, options: PackageOptions())
+        guard !meeting.clips.isEmpty, let transcript = meeting.captioned else { return [] }
+        let vocabulary = Vocabulary(of: transcript)
         return try meeting.clips.compactMap { clip in
             let path = planner.clip(clip)
             guard let range = record.media.first(where: { $0.path == path })?.sourceRange else { return nil }
-            return try ClipCaptions(meeting: meeting, clip: clip).text(
+            return try ClipCaptions(meeting: meeting, clip: clip, vocabulary: vocabulary).text(
                 path: path, range: TimeRange(Timestamp(range.start), Timestamp(range.end)))
         }
     }

@@ -6,6 +6,8 @@ import Transcripts
 struct ClipCaptions {
     let meeting: Meeting
     let clip: Meeting.Clip
+    /// Of the whole transcript.
+    let vocabulary: Vocabulary
 
     /// Beside the clip: `clips/01-why.zh-Hant.vtt`.
     static func path(besideClip path: String, _ language: String) -> String {
@@ -25,9 +27,12 @@ struct ClipCaptions {
         part.items.removeAll { $0.timing == nil }
         guard !part.utterances.isEmpty else { return nil }
         part.title = nil
+        var captions = TranscriptWriter.Captions()
+        captions.rules.vocabulary = vocabulary
         return RecordText(
             path: Self.path(besideClip: path, meeting.language),
-            data: Data(try TranscriptWriter.write(part, as: .webvtt).utf8), role: .clipCaptions,
+            data: Data(try TranscriptWriter.write(part, as: .webvtt, captions: captions).utf8),
+            role: .clipCaptions,
             language: meeting.language)
     }
 }

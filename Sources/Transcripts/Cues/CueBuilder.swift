@@ -26,7 +26,8 @@ public struct CueBuilder: Sendable {
     public func track(_ transcript: Transcript) -> CueTrack {
         let items = transcript.items.filter { $0.timing != nil && $0.kind != .heading }
         let texts = items.map { CaptionAssembly.lines(transcript.plainText(of: $0)) }
-        let cohesion = keepsCues ? HanCohesion() : HanCohesion(texts.joined())
+        let cohesion =
+            keepsCues ? HanCohesion() : rules.vocabulary?.cohesion ?? HanCohesion(texts.joined())
         let nexts = Self.nextStarts(items)
         var drafts: [Draft] = []
         drafts.reserveCapacity(items.count * 2)

@@ -27,6 +27,8 @@ public struct CueRules: Hashable, Sendable {
     public var chain: Milliseconds = 500
     /// Whether each word's start is written as well, where the format can.
     public var wordTimes = false
+    /// The words that no line ends in; nil learns them from what the cues are made of.
+    public var vocabulary: Vocabulary?
 
     public init() {}
 

@@ -5,7 +5,7 @@ import Foundation
 /// A short list of common pairs knows the usual words; the transcript itself teaches its own (names, terms) by the
 /// pairs that it repeats more often than their characters meet by chance (pointwise mutual information); particles say
 /// where a phrase ends or begins.
-struct HanCohesion {
+struct HanCohesion: Hashable, Sendable {
     private var pairs: [UInt64: Int] = [:]
     private var singles: [UInt32: Int] = [:]
     private var total = 0

@@ -35,6 +35,7 @@ extension Clip {
         var made: [ClipJob.Made] = []
         if common.dryRun {
             rows = planned(plan, paths, form, header, folder)
+            made = try unreadable(rows, form, texts)
         } else if isMade {
             made = try ClipJob(
                 plan: plan, folder: folder, paths: paths, form: form, hasPoster: looks.poster, isReel: reel,
@@ -60,7 +61,7 @@ extension Clip {
             rows + refused, parts: result?.parts ?? [], dropped: [], console: console, isPlan: common.dryRun)
         report.failures = refused.compactMap(\.refusal) + made.compactMap(\.failure)
         words?.add(to: &report, states: result?.before ?? [], console)
-        for clip in made { clip.add(to: &report, console) }
+        if !common.dryRun { for clip in made { clip.add(to: &report, console) } }
         report.text += look
         return report
     }
@@ -111,6 +112,26 @@ extension Clip {
             }
             return row
         }
+    }
+
+    /// The clips whose words no font here can draw.
+    private func unreadable(
+        _ rows: [SegmentRow], _ form: ClipForm, _ texts: ([SegmentRow]) -> ClipTexts?
+    ) throws -> [ClipJob.Made] {
+        let clips = reel ? [rows] : rows.map { [$0] }
+        let unreadable: [ClipJob.Made] = try clips.compactMap { rows in
+            var maker = ClipMaker(form)
+            maker.transcript = texts(rows)?.transcript
+            do {
+                try maker.checkFonts()
+                return nil
+            } catch let failure as Failure {
+                return ClipJob.Made(rows: rows, failure: failure.located(file: choice.transcript))
+            }
+        }
+        // As when none of them can be made.
+        if unreadable.count == clips.count, let failure = unreadable.first?.failure { throw failure }
+        return unreadable
     }
 
     private func lookAt(

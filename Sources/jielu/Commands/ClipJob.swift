@@ -113,7 +113,9 @@ struct ClipJob {
             return Made(rows: cut.rows, failure: refusal)
         }
         var maker = ClipMaker(form)
-        maker.transcript = texts(cut.rows)?.transcript
+        let words = texts(cut.rows)
+        maker.transcript = words?.transcript
+        maker.vocabulary = words?.vocabulary
         let length = cut.rows.reduce(TimeSpan.zero) { ($1.real.end + $0) - $1.real.start }
         let poster = hasPoster ? Self.poster(beside: path) : nil
         do {

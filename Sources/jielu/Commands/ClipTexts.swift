@@ -12,6 +12,8 @@ struct ClipTexts {
     /// Whether all clips are one file.
     private let isReel: Bool
     private let captions: TranscriptWriter.Captions
+    /// The words of the whole transcript.
+    let vocabulary: Vocabulary
 
     /// - Parameters:
     ///   - recording: its name.
@@ -27,7 +29,10 @@ struct ClipTexts {
         self.rows = rows
         self.recording = recording
         self.link = link
-        captions = TranscriptWriter.Captions(keepsCues: document.format.needsTimes)
+        vocabulary = Vocabulary(of: document.transcript)
+        var captions = TranscriptWriter.Captions(keepsCues: document.format.needsTimes)
+        captions.rules.vocabulary = vocabulary
+        self.captions = captions
         // By what was asked for, not by the pauses around it: nothing of what others say there.
         let asked = rows.map { row in
             var segment = row.segment
