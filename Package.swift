@@ -71,7 +71,12 @@ let package = Package(
                 "Yams",
             ],
             resources: [
-                .embedInCode("Page/page.css"), .embedInCode("Page/page.js"),
+                .embedInCode("Page/page.css"), .embedInCode("Page/page-base.js"),
+                .embedInCode("Page/page-follow.js"), .embedInCode("Page/page-links.js"),
+                .embedInCode("Page/page-copy.js"), .embedInCode("Page/page-choice.js"),
+                .embedInCode("Page/page-captions.js"), .embedInCode("Page/page-timeline.js"),
+                .embedInCode("Page/page-search.js"), .embedInCode("Page/page-languages.js"),
+                .embedInCode("Page/page-keys.js"), .embedInCode("Page/page-start.js"),
                 .embedInCode("CutPreview/preview.css"), .embedInCode("CutPreview/preview.js"),
                 .embedInCode("AlignReport/report.css"), .embedInCode("AlignReport/report.js"),
             ],

@@ -33,6 +33,12 @@ enum PageFixture {
         page.recording = .init(
             kind: .video, sources: [.init(path: "media/recording.mp4", type: "video/mp4")], duration: 24_000,
             poster: "img/poster.jpg", width: 320, height: 180)
+        page.waveform = .init(heights: (0..<240).map { UInt8($0 * 37 % 100) }, duration: 24_000)
+        page.thumbnails = (0..<3).map { index in
+            .init(
+                start: Milliseconds(index * 10_000), end: Milliseconds(min(24_000, (index + 1) * 10_000)),
+                path: "img/sprite-01.jpg", x: index % 2 * 160, y: index / 2 * 90, width: 160, height: 90)
+        }
         page.chapters = [
             .init(start: 0, end: 5000, title: "開場與議程", picture: "img/ch01.jpg"),
             .init(
@@ -261,6 +267,14 @@ enum PageFixture {
                 ])
             files.append(("img/\(name).jpg", try data(picture)))
         }
+        let sprite = scratch.path("sprite.jpg")
+        try ChildProcess.output(
+            "ffmpeg",
+            [
+                "-nostdin", "-loglevel", "error", "-i", video, "-vf", "fps=1/10,scale=160:90,tile=2x2",
+                "-frames:v", "1", sprite,
+            ])
+        files.append(("img/sprite-01.jpg", try data(sprite)))
         return files
     }
 }

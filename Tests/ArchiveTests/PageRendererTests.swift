@@ -44,7 +44,7 @@ struct PageRendererTests {
         let html = PageRenderer.html(PageFixture.meeting)
         #expect(html.contains("href=\"media/recording.mp4#t=12.7\" aria-label=\"從 0:12 播放\">0:12</a>"))
         #expect(html.contains("aria-label=\"從大約 0:10 播放（推估）\">≈0:10<small>推估</small></a>"))
-        #expect(html.contains("<p class=\"u\" id=\"s7\"><span class=\"x\""))
+        #expect(html.contains("<p class=\"u\" id=\"s7\"><a class=\"p\" href=\"#s7\""))
     }
 
     @Test func `A draft is kept out of search engines, a final record is not`() {

@@ -53,10 +53,11 @@ struct RecordWriter {
         }
         let json = try JSON.canonical(record)
         try put(Record.fileName, json)
-        let page = PageBuilder(
+        var page = PageBuilder(
             meeting: meeting, record: record,
             recordFile: (json.count, hashes[Record.fileName] ?? "")
         ).page()
+        page.addTimeline(from: folder, files: Set(hashes.keys))
         try put("index.html", Data(PageRenderer.html(page).utf8))
         try put("assets/page.css", Data(PageRenderer.stylesheet))
         try put("assets/page.js", Data(PageRenderer.script))

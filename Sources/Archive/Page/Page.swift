@@ -27,6 +27,10 @@ public struct Page: Hashable, Sendable {
     public var changes: [Change]
     /// Nil for a record of text only.
     public var recording: Recording?
+    /// Nil where none was made.
+    public var waveform: Waveform?
+    /// In order of time; empty where none were made.
+    public var thumbnails: [Thumbnail] = []
     /// In the order of the player's menu.
     public var captions: [Captions]
     /// Tiling the record from 0, in order.

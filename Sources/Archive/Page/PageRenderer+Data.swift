@@ -6,14 +6,19 @@ extension PageRenderer {
         let sentences: [(String, Message)] = [
             ("none", .pageNoHit), ("one", .pageOneHit), ("many", .pageHits), ("place", .pageHitOf),
             ("follow", .pageFollow), ("copyLink", .pageCopyLink), ("copyQuote", .pageCopyQuote),
-            ("copied", .pageCopied), ("cannotCopy", .pageCannotCopy),
+            ("copied", .pageCopied),
+            ("copyCommand", .pageCopyCommand), ("chooseFrom", .pageChooseFrom), ("chooseTo", .pageChooseTo),
+            ("chosen", .pageChosen), ("chosenOne", .pageChosenOne), ("chosenMany", .pageChosenMany),
+            ("unchoose", .pageUnchoose), ("cannotCopy", .pageCannotCopy),
         ]
         let words = sentences.map { "\(HTML.json($0.0)):\(HTML.json(say($0.1)))" }.joined(separator: ",")
         html.dataBlock(
             id: "page-data",
             json:
-                "{\"id\":\(HTML.json(page.id)),\"title\":\(HTML.json(page.title.text)),\"words\":{\(words)}}")
+                "{\"id\":\(HTML.json(page.id)),\"title\":\(HTML.json(page.title.text)),"
+                + "\"media\":\(HTML.json(page.recording?.sources.first?.path ?? "")),\"words\":{\(words)}}")
         guard page.recording != nil else { return }
+        thumbnailBlock()
         for (index, captions) in page.captions.enumerated() where !captions.cues.isEmpty {
             let cues = captions.cues.map { "[\($0.start.value),\($0.end.value),\(HTML.json($0.text))]" }
             let label = captions.label ?? LanguageName.own(captions.language)

@@ -18,6 +18,7 @@ extension PageRenderer {
         }
         media(recording)
         html.raw("</div>\n")
+        timeline(recording)
         controls()
         chapterList()
         html.raw("</section>\n")

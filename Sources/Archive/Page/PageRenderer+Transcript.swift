@@ -192,9 +192,21 @@ extension PageRenderer {
         html.raw("</span></p>\n")
     }
 
+    /// What an utterance without a time is reached and linked by.
+    private mutating func permalink(_ item: Page.Item, inside around: String) {
+        html.raw("<a class=\"p\"")
+        html.attribute("href", "#" + item.id)
+        html.attribute("aria-label", say(.pagePermalink(item.id)))
+        html.attribute("lang", sentenceLanguage(around: around))
+        html.raw(">#</a>")
+    }
+
     /// A link to the time in the recording; page.js makes it `#s12` and plays. Without a recording, the time alone.
     private mutating func timeLink(_ item: Page.Item, inside around: String) {
-        guard case .known(let start, _, let doubtful) = item.time else { return }
+        guard case .known(let start, _, let doubtful) = item.time else {
+            permalink(item, inside: around)
+            return
+        }
         let time = PageTime(start)
         let address = mediaAddress(at: time)
         html.raw("<a class=\"t\(doubtful ? " doubtful" : "")\"")

@@ -8,8 +8,17 @@ import Timeline
 public struct PageRenderer {
     /// The bytes of `assets/page.css`.
     public static var stylesheet: [UInt8] { PackageResources.page_css }
-    /// The bytes of `assets/page.js`.
-    public static var script: [UInt8] { PackageResources.page_js }
+    /// The bytes of `assets/page.js`: the pieces, in a function of their own.
+    public static var script: [UInt8] {
+        let pieces = [
+            PackageResources.page_base_js, PackageResources.page_follow_js, PackageResources.page_links_js,
+            PackageResources.page_copy_js, PackageResources.page_choice_js, PackageResources.page_captions_js,
+            PackageResources.page_timeline_js, PackageResources.page_search_js,
+            PackageResources.page_languages_js, PackageResources.page_keys_js, PackageResources.page_start_js,
+        ]
+        return Array("(function () {\n\"use strict\";\n\n".utf8) + pieces.joined(separator: "\n".utf8)
+            + Array("})();\n".utf8)
+    }
     /// What the page may load: its own files. Works on `file://` too; no inline style or script is run.
     static let policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; media-src 'self' blob:"

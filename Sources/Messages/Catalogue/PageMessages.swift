@@ -102,6 +102,14 @@ extension Message {
     public static let pageCopyLink = Message(en: "Copy link", zhTW: "複製連結")
     public static let pageCopyQuote = Message(en: "Copy quote", zhTW: "複製引文")
     public static let pageCopied = Message(en: "Copied", zhTW: "已複製")
+    public static let pageCopyCommand = Message(en: "Copy clip command", zhTW: "複製剪輯指令")
+    public static let pageChooseFrom = Message(en: "Start here", zhTW: "從這段開始")
+    public static let pageChooseTo = Message(en: "To here", zhTW: "到這段為止")
+    public static let pageChosen = Message(en: "Selected paragraphs", zhTW: "選取的段落")
+    public static let pageChosenOne = Message(en: "1 paragraph selected", zhTW: "已選取 1 段")
+    public static let pageChosenMany = Message(en: "{n} paragraphs selected", zhTW: "已選取 {n} 段")
+    public static let pageUnchoose = Message(en: "Clear selection", zhTW: "取消選取")
+    public static let pageTimeline = Message(en: "Position in the recording", zhTW: "播放位置")
     public static let pageCannotCopy = Message(
         en: "Could not copy; copy it from here:", zhTW: "無法自動複製，請從這裡複製：")
     public static let pageKeys = Message(

@@ -1,0 +1,13 @@
+if (text) {
+  startSearch();
+  startChoice();
+}
+languages();
+keys();
+if (media) {
+  speed();
+  captions();
+  timeline();
+  addEventListener("hashchange", arrive);
+  arrive();
+}
