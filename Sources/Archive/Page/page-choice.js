@@ -4,7 +4,7 @@ const choice = { list: [], first: null, byText: false };
 const choiceBar = document.createElement("div");
 choiceBar.className = "choice";
 choiceBar.hidden = true;
-choiceBar.setAttribute("role", "group");
+choiceBar.setAttribute("role", "region");
 choiceBar.setAttribute("aria-label", words.chosen);
 const choiceCount = document.createElement("span");
 choiceBar.append(choiceCount);
